@@ -1,0 +1,31 @@
+export { maskDocumentNumber, maskName, maskPhone, phoneLastFour } from './mask.ts';
+export { openDetails, type DetailsRefusal, type OpenedDetails } from './open.ts';
+export {
+  ConsentsSchema,
+  DetailsSchema,
+  GuestDetailsSchema,
+  identityDocuments,
+  IdentityDetailsSchema,
+  NoteDetailsSchema,
+  ReasonDetailsSchema,
+  VisitorDetailsSchema,
+  type Details,
+  type DetailsKind,
+  type GuestDetails,
+  type IdentityDetails,
+  type IdentityDocument,
+  type NoteDetails,
+  type ReasonDetails,
+  type VisitorDetails,
+} from './payloads.ts';
+export { sealDetails, sealedDetailsDocument, type SealHeaders, type SealingPublicKey } from './seal.ts';
+export {
+  detailsId,
+  RetentionSchema,
+  retentionClasses,
+  retentionOf,
+  SealedDetailsSchema,
+  subjectOfDetailsId,
+  type Retention,
+  type SealedDetails,
+} from './shape.ts';
