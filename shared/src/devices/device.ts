@@ -1,0 +1,45 @@
+import { inOrder } from '../events/index.ts';
+import type { DeviceEvent } from './events.ts';
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly letter: string;
+  readonly role: 'lobby-kiosk';
+  readonly enrolledAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+export function foldDevice(id: string, events: Iterable<DeviceEvent>): Device {
+  const start: Device = { id, name: '', letter: '', role: 'lobby-kiosk', enrolledAt: null, revokedAt: null };
+  return inOrder(events).reduce(applyDeviceEvent, start);
+}
+
+/** Revoked stays revoked: a device that is wanted again is enrolled as a new one. */
+export function applyDeviceEvent(device: Device, event: DeviceEvent): Device {
+  switch (event.type) {
+    case 'device.enrolled':
+      return { ...device, ...event.facts, enrolledAt: event.occurredAt };
+    case 'device.renamed':
+      return { ...device, name: event.facts.name };
+    case 'device.revoked':
+      return { ...device, revokedAt: device.revokedAt ?? event.occurredAt };
+  }
+}
+
+/** The letters of the n-th device, counting from 0: A … Z, then AA, AB … */
+export function callLetters(n: number): string {
+  const letter = (i: number): string => String.fromCharCode(65 + i);
+  return n < 26 ? letter(n) : letter(Math.floor(n / 26) - 1) + letter(n % 26);
+}
+
+/** `A` and 7 → `A07`; the number of the day is the device's own count, so devices need not talk to differ. */
+export function callNumber(letters: string, count: number): string {
+  return letters + String(count).padStart(2, '0');
+}
+
+/** Spoken and typed forms come to the printed one: ` a 07`, `A-7` → `A07`. Null where it is not a call number. */
+export function readCallNumber(text: string): string | null {
+  const match = /^\s*([A-Za-z]{1,2})[\s-]*(\d{1,4})\s*$/.exec(text);
+  return match ? callNumber(match[1]!.toUpperCase(), Number(match[2])) : null;
+}

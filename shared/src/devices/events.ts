@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { defineEvents, type EventsOf } from '../events/index.ts';
+
+/** What a device may add to the record, by its enrolment. */
+export const DEVICE_ROLES = ['lobby-kiosk'] as const;
+
+export const deviceEvents = defineEvents('device', {
+  'device.enrolled': v.strictObject({
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+    /** Starts this device's call numbers: `A` gives `A01`, `A02` … */
+    letter: v.pipe(v.string(), v.regex(/^[A-Z]{1,2}$/)),
+    role: v.picklist(DEVICE_ROLES),
+  }),
+  'device.renamed': v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)) }),
+  'device.revoked': v.strictObject({}),
+});
+
+export type DeviceEvent = EventsOf<typeof deviceEvents.schemas>;

@@ -1,0 +1,5 @@
+export * from './clock.ts';
+export * from './define.ts';
+export * from './envelope.ts';
+export * from './id.ts';
+export * from './order.ts';

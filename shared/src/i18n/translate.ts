@@ -1,0 +1,39 @@
+import type { Locale } from './locales.ts';
+
+/** A flat dictionary: `'visit.registered': 'Registered {name}'`. Parameters stand in braces. */
+export type Dictionary = Record<string, string>;
+
+type Parameters<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Parameters<Rest>
+  : never;
+
+/** No second argument where the text has no parameter; all of them where it has. */
+type Arguments<Text extends string> = [Parameters<Text>] extends [never]
+  ? []
+  : [values: Record<Parameters<Text>, string | number>];
+
+/** A wrong key, a missing or a superfluous parameter is a type error. */
+export type Translate<D extends Dictionary> = <K extends keyof D & string>(
+  key: K,
+  ...values: Arguments<D[K]>
+) => string;
+
+/**
+ * The translations of one dictionary. `base` is written `as const` and says which keys and parameters there are; the
+ * others must have the same keys, with the same parameters in their texts (a spec checks that for every dictionary).
+ */
+export function createTranslate<const D extends Dictionary>(
+  dictionaries: Record<Locale, Record<keyof D & string, string>>,
+  locale: Locale,
+): Translate<D> {
+  const texts: Dictionary = dictionaries[locale];
+  return ((key: string, values?: Record<string, string | number>) =>
+    (texts[key] ?? key).replace(/\{(\w+)\}/g, (brace, name: string) =>
+      String(values?.[name] ?? brace),
+    )) as Translate<D>;
+}
+
+/** `{name}` placeholders of a text, sorted: what two translations must agree in. */
+export function parametersOf(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+}
