@@ -1,0 +1,86 @@
+import { type KioskEdition, roleLetters } from './edition.ts';
+import type { PersonRole } from './person.ts';
+import { createSearch } from './search.ts';
+import { unitLabel } from './tenant.ts';
+
+/** A tenant as the public may know it. */
+export interface ListedTenant {
+  tenantId: string;
+  name: string;
+  nameLatin?: string;
+  units: { tower: string; floor: string; unit: string; label: string }[];
+}
+
+/** A person as the public may know them: no contact details. */
+export interface ListedPerson {
+  personId: string;
+  name: string;
+  nameLatin?: string;
+  roles: PersonRole[];
+  tenant: ListedTenant;
+}
+
+export type SearchResult =
+  ({ kind: 'person'; matched?: string } & ListedPerson) | ({ kind: 'tenant'; matched?: string } & ListedTenant);
+
+export interface ListedDirectory {
+  version: string;
+  site: string;
+  siteName: KioskEdition['siteName'];
+  /** Nothing before two characters, at most eight, companies among them. */
+  search(typed: string): SearchResult[];
+  person(personId: string): ListedPerson | undefined;
+  tenant(tenantId: string): ListedTenant | undefined;
+}
+
+/** Building the index over 50,000 people takes some tenths of a second, once an edition. */
+export function openDirectory(edition: KioskEdition): ListedDirectory {
+  const search = createSearch(edition);
+  const personRows = new Map(edition.people.map(([id], row) => [id, row]));
+  const tenantRows = new Map(edition.tenants.map(([id], row) => [id, row]));
+
+  function listedTenant(row: number): ListedTenant {
+    const [tenantId, names, units] = edition.tenants[row]!;
+    return {
+      tenantId,
+      ...shownNames(names),
+      units: units.map(([tower, floor, unit]) => ({
+        tower,
+        floor,
+        unit,
+        label: unitLabel({ unit, ...(tower === '' ? {} : { tower }) }),
+      })),
+    };
+  }
+
+  function listedPerson(row: number): ListedPerson {
+    const [personId, tenant, names, roles] = edition.people[row]!;
+    return { personId, ...shownNames(names), roles: rolesOf(roles), tenant: listedTenant(tenant) };
+  }
+
+  return {
+    version: edition.version,
+    site: edition.site,
+    siteName: edition.siteName,
+    search: (typed) =>
+      search(typed).map(({ kind, row, ...matched }) =>
+        kind === 'person' ? { kind, ...matched, ...listedPerson(row) } : { kind, ...matched, ...listedTenant(row) },
+      ),
+    person: (personId) => whereKnown(personRows.get(personId), listedPerson),
+    tenant: (tenantId) => whereKnown(tenantRows.get(tenantId), listedTenant),
+  };
+}
+
+function shownNames(names: KioskEdition['tenants'][number][1]): { name: string; nameLatin?: string } {
+  const name = names[0]![0];
+  const latin = names[1]?.[0] ?? '';
+  return latin === '' || latin === name ? { name } : { name, nameLatin: latin };
+}
+
+function rolesOf(letters: string): PersonRole[] {
+  return (Object.keys(roleLetters) as PersonRole[]).filter((role) => letters.includes(roleLetters[role]));
+}
+
+function whereKnown<Listed>(row: number | undefined, listed: (row: number) => Listed): Listed | undefined {
+  return row === undefined ? undefined : listed(row);
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
+/** No colon, since event ids and audiences are put together with colons. */
+export const DirectoryIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+export const UnitSchema = v.object({
+  tower: v.optional(Text),
+  /** as the lift shows it: 12, B1, G */
+  floor: v.optional(Text),
+  /** as on the door: 1203 */
+  unit: Text,
+});
+
+/** How visitors of a tenant are announced; what is not set follows the site. */
+export const TenantSettingsSchema = v.object({
+  language: v.optional(v.picklist(['zh-CN', 'en'])),
+  hostWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
+  delegateWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
+  receptionWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
+});
+
+export const ReceptionSchema = v.object({ email: v.optional(v.string()), phone: v.optional(v.string()) });
+
+/** A company or household that occupies units. `reception` never leaves the hub. */
+export const TenantSchema = v.object({
+  id: DirectoryIdSchema,
+  name: Text,
+  nameLatin: v.optional(Text),
+  units: v.array(UnitSchema),
+  reception: ReceptionSchema,
+  settings: TenantSettingsSchema,
+});
+
+export type Unit = v.InferOutput<typeof UnitSchema>;
+export type Tenant = v.InferOutput<typeof TenantSchema>;
+export type TenantSettings = v.InferOutput<typeof TenantSettingsSchema>;
+
+/** A座 12层 1203 and the like: the parts that there are, from the outside in. */
+export function unitLabel(unit: Unit): string {
+  return [unit.tower, unit.unit].filter((part) => part !== undefined).join(' ');
+}
