@@ -4,7 +4,6 @@ export {
   ConsentsSchema,
   DetailsSchema,
   GuestDetailsSchema,
-  identityDocuments,
   IdentityDetailsSchema,
   NoteDetailsSchema,
   ReasonDetailsSchema,
@@ -13,12 +12,11 @@ export {
   type DetailsKind,
   type GuestDetails,
   type IdentityDetails,
-  type IdentityDocument,
   type NoteDetails,
   type ReasonDetails,
   type VisitorDetails,
 } from './payloads.ts';
-export { sealDetails, sealedDetailsDocument, type SealHeaders, type SealingPublicKey } from './seal.ts';
+export { sealDetails, sealedDetailsDocument, type SealHeaders, type SealingKey } from './seal.ts';
 export {
   detailsId,
   RetentionSchema,

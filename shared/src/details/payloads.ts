@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DOCUMENTS } from '../visits/index.ts';
 
 const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
 
@@ -20,24 +21,25 @@ export const ConsentsSchema = v.object({
 export const VisitorDetailsSchema = v.object({
   kind: v.literal('visitor'),
   name: Name,
-  phone: v.optional(Phone),
-  company: v.optional(Company),
-  plate: v.optional(line(20)),
-  itemsCarried: v.optional(line(500)),
-  language: v.picklist(['zh-CN', 'en']),
-  purposeNote: v.optional(line(500)),
-  consents: ConsentsSchema,
+  phone: v.exactOptional(Phone),
+  company: v.exactOptional(Company),
+  plate: v.exactOptional(line(20)),
+  itemsCarried: v.exactOptional(line(500)),
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[A-Z]{2})?$/)),
+  purposeNote: v.exactOptional(line(500)),
+  /** as given at the kiosk; who is registered by the desk gives none */
+  consents: v.exactOptional(ConsentsSchema),
   /** of visitors under fourteen */
-  guardianName: v.optional(Name),
+  guardianName: v.exactOptional(Name),
 });
 
 export const GuestDetailsSchema = v.object({
   kind: v.literal('guest'),
   name: Name,
-  company: v.optional(Company),
-  phone: v.optional(Phone),
-  email: v.optional(Email),
-  note: v.optional(line(500)),
+  company: v.exactOptional(Company),
+  phone: v.exactOptional(Phone),
+  email: v.exactOptional(Email),
+  note: v.exactOptional(line(500)),
 });
 
 export const NoteDetailsSchema = v.object({ kind: v.literal('note'), text: line(2000) });
@@ -45,26 +47,13 @@ export const NoteDetailsSchema = v.object({ kind: v.literal('note'), text: line(
 /** why a host declined or the desk refused: for the desk only, never for the visitor */
 export const ReasonDetailsSchema = v.object({ kind: v.literal('reason'), text: line(500) });
 
-/** 身份证, 护照, 港澳居民来往内地通行证, 台胞证, 外国人永久居留身份证, 驾驶证, 学生证, 工作证 */
-export const identityDocuments = [
-  'resident-identity-card',
-  'passport',
-  'hong-kong-macao-permit',
-  'taiwan-permit',
-  'permanent-residence-permit',
-  'driving-licence',
-  'student-card',
-  'work-card',
-  'other',
-] as const;
-
 export const IdentityDetailsSchema = v.object({
   kind: v.literal('identity'),
-  document: v.picklist(identityDocuments),
+  document: v.picklist(DOCUMENTS),
   /** kept only where the site cites a rule that asks for it, and the visitor agreed */
-  number: v.optional(line(40)),
+  number: v.exactOptional(line(40)),
   /** the rule that the site cites */
-  rule: v.optional(line(200)),
+  rule: v.exactOptional(line(200)),
 });
 
 export const DetailsSchema = v.variant('kind', [
@@ -75,7 +64,6 @@ export const DetailsSchema = v.variant('kind', [
   IdentityDetailsSchema,
 ]);
 
-export type IdentityDocument = (typeof identityDocuments)[number];
 export type VisitorDetails = v.InferOutput<typeof VisitorDetailsSchema>;
 export type GuestDetails = v.InferOutput<typeof GuestDetailsSchema>;
 export type NoteDetails = v.InferOutput<typeof NoteDetailsSchema>;

@@ -3,11 +3,8 @@ import * as v from 'valibot';
 import { type Details, DetailsSchema } from './payloads.ts';
 import { detailsId, retentionOf, type SealedDetails } from './shape.ts';
 
-/** The hub's sealing key of the month: P-256, which every WebCrypto has had from the start. */
-export interface SealingPublicKey {
-  keyId: string;
-  jwk: JWK;
-}
+/** The hub's public key of the month, as its bundle carries it: P-256, which every WebCrypto has had from the start. */
+export type SealingKey = JWK & { kid: string };
 
 export interface SealHeaders {
   subject: string;
@@ -44,7 +41,7 @@ export async function sealedDetailsDocument(input: {
   subject: string;
   device: string;
   site: string;
-  key: SealingPublicKey;
+  key: SealingKey;
   /** minted once, at the tap, so that a repeat writes the same document */
   uuid: string;
   now: number;
@@ -58,6 +55,6 @@ export async function sealedDetailsDocument(input: {
     sealedAt: now,
     site,
     retention: retentionOf(details.kind),
-    jwe: await sealDetails(details, key.jwk, { subject, device, keyId: key.keyId }),
+    jwe: await sealDetails(details, key, { subject, device, keyId: key.kid }),
   };
 }

@@ -4,14 +4,16 @@ import type { Query } from './query.ts';
 export const matchQuality = {
   /** the whole name */
   exact: 0,
-  /** its beginning, syllables or words in full up to where typing stopped */
-  prefix: 1,
+  /** its beginning, up to the end of a syllable or word */
+  beginning: 1,
+  /** its beginning, syllables or words in full up to the one in which typing stopped */
+  prefix: 2,
   /** from the beginning, some syllables by their initials: wxm, wangxm */
-  initials: 2,
+  initials: 3,
   /** from a later syllable or word on */
-  inside: 3,
+  inside: 4,
   /** words in another order, or some left out */
-  scattered: 4,
+  scattered: 5,
 } as const;
 
 export type MatchQuality = (typeof matchQuality)[keyof typeof matchQuality];
@@ -22,13 +24,16 @@ export interface MatchableName {
   written: readonly string[];
 }
 
-interface TokenMatch {
-  nextUnit: number;
-  /** some unit before the last was typed by its initial */
-  byInitials: boolean;
-  /** the last unit was typed to its end */
-  whole: boolean;
-}
+/*
+ * A matched token is one number, since thousands of names are tried at a keystroke: the next unit in the low bits, and
+ * two flags. An object each would be work for the garbage collector.
+ */
+const noMatch = -1;
+const unitBits = 0xff;
+/** some unit was typed by its initial only */
+const byInitial = 0x100;
+/** typing stopped within the last unit */
+const stoppedWithin = 0x200;
 
 /**
  * Matches a query with its first token at the given unit of the name. A unit may be typed as written (王), in full
@@ -36,50 +41,59 @@ interface TokenMatch {
  * unit or, failing that, at any that is left, so that `xiaoming wang` and `müller anna` are found.
  */
 export function matchName(query: Query, name: MatchableName, start: number): MatchQuality | undefined {
-  let byInitials = false;
-  let scattered = false;
-  let whole = true;
-  let unit = start;
-  const taken: boolean[] = [];
-  for (const [position, token] of query.entries()) {
-    let match = taken[unit] ? undefined : matchToken(token, 0, name, unit);
-    if (!match && position > 0) {
-      scattered = true;
-      for (unit = 0; unit < name.readings.length && !match; unit++) {
-        if (!taken[unit]) match = matchToken(token, 0, name, unit);
+  let match = matchToken(query[0]!, 0, name, start);
+  if (match === noMatch) return undefined;
+  let flags = match;
+  let unit = match & unitBits;
+  if (query.length > 1) {
+    const taken = new Set<number>();
+    let from = start;
+    let scattered = false;
+    for (const token of query.slice(1)) {
+      for (; from < unit; from++) taken.add(from);
+      match = taken.has(unit) ? noMatch : matchToken(token, 0, name, unit);
+      if (match === noMatch) {
+        const elsewhere = name.readings.findIndex(
+          (_, other) => !taken.has(other) && matchToken(token, 0, name, other) !== noMatch,
+        );
+        if (elsewhere < 0) return undefined;
+        scattered = true;
+        unit = elsewhere;
+        match = matchToken(token, 0, name, elsewhere);
       }
-      unit--;
+      from = unit;
+      unit = match & unitBits;
+      flags |= match;
     }
-    if (!match) return undefined;
-    for (; unit < match.nextUnit; unit++) taken[unit] = true;
-    byInitials ||= match.byInitials;
-    whole &&= match.whole;
+    if (scattered) return matchQuality.scattered;
   }
-  if (scattered) return matchQuality.scattered;
   if (start > 0) return matchQuality.inside;
-  if (byInitials) return matchQuality.initials;
-  return whole && unit === name.readings.length ? matchQuality.exact : matchQuality.prefix;
+  if (flags & byInitial) return matchQuality.initials;
+  if (flags & stoppedWithin) return matchQuality.prefix;
+  return unit === name.readings.length ? matchQuality.exact : matchQuality.beginning;
 }
 
-function matchToken(token: readonly string[], at: number, name: MatchableName, unit: number): TokenMatch | undefined {
-  if (at === token.length) return { nextUnit: unit, byInitials: false, whole: true };
+function matchToken(token: readonly string[], at: number, name: MatchableName, unit: number): number {
+  if (at === token.length) return unit;
   const reading = name.readings[unit];
-  if (reading === undefined) return undefined;
+  if (reading === undefined) return noMatch;
   if (token[at] === name.written[unit]) return matchToken(token, at + 1, name, unit + 1);
 
   const shared = sharedLength(token, at, reading);
-  if (shared === 0) return undefined;
+  if (shared === 0) return noMatch;
   const end = at + shared;
-  if (end === token.length) return { nextUnit: unit + 1, byInitials: false, whole: shared === reading.length };
+  if (end === token.length) return (unit + 1) | (shared === reading.length ? 0 : stoppedWithin);
   if (shared === reading.length) {
     const rest = matchToken(token, end, name, unit + 1);
-    if (rest) return rest;
+    if (rest !== noMatch) return rest;
   }
-  if (isDigit(reading)) return undefined;
-  const rest =
-    (shared >= 2 && twoLetterInitial.test(reading) ? matchToken(token, at + 2, name, unit + 1) : undefined) ??
-    matchToken(token, at + 1, name, unit + 1);
-  return rest && { ...rest, byInitials: true };
+  if (isDigit(reading)) return noMatch;
+  if (shared >= 2 && twoLetterInitial.test(reading)) {
+    const rest = matchToken(token, at + 2, name, unit + 1);
+    if (rest !== noMatch) return rest | byInitial;
+  }
+  const rest = matchToken(token, at + 1, name, unit + 1);
+  return rest === noMatch ? noMatch : rest | byInitial;
 }
 
 const twoLetterInitial = /^[zcs]h/;

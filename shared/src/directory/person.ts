@@ -12,12 +12,12 @@ export const PersonSchema = v.object({
   id: DirectoryIdSchema,
   tenantId: DirectoryIdSchema,
   name: Text,
-  nameLatin: v.optional(Text),
+  nameLatin: v.exactOptional(Text),
   aliases: v.array(Text),
-  unit: v.optional(Text),
+  unit: v.exactOptional(Text),
   roles: v.array(PersonRoleSchema),
-  language: v.optional(v.picklist(['zh-CN', 'en'])),
-  contact: v.object({ email: v.optional(v.string()), phone: v.optional(v.string()) }),
+  language: v.exactOptional(v.picklist(['zh-CN', 'en'])),
+  contact: v.object({ email: v.exactOptional(v.string()), phone: v.exactOptional(v.string()) }),
 });
 
 export type PersonRole = v.InferOutput<typeof PersonRoleSchema>;

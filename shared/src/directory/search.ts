@@ -36,11 +36,18 @@ export function createSearch(edition: KioskEdition): (typed: string) => Director
   const namesByFirst = new Map<string, number[]>();
 
   edition.people.forEach(([, , rows], row) =>
-    rows.forEach((name, i) => addName(name, 'person', row, i < 2 ? nameRank.name : nameRank.alias)),
+    rows.forEach((name, i) => {
+      if (i === 1 && soundsLike(rows[0]!, name)) return;
+      addName(name, 'person', row, i < 2 ? nameRank.name : nameRank.alias);
+    }),
   );
   edition.tenants.forEach(([, rows, units], row) => {
     rows.forEach((name) => addName(name, 'tenant', row, nameRank.tenant));
-    units.forEach(([tower, , unit]) => addName([`${tower} ${unit}`.trim(), ''], 'tenant', row, nameRank.unit));
+    for (const [tower, , unit] of units) {
+      for (const said of new Set([tower, tower.replace(/[座栋幢楼塔号]+$/, '')])) {
+        addName([`${said} ${unit}`.trim(), ''], 'tenant', row, nameRank.unit);
+      }
+    }
   });
 
   function addName([text, readings]: NameRow, kind: DirectoryMatch['kind'], row: number, rank: number) {
@@ -91,6 +98,11 @@ export function createSearch(edition: KioskEdition): (typed: string) => Director
       return { kind, row, ...(told ? { matched: text } : {}) };
     });
   };
+}
+
+/** Wang Xiaoming beside 王小明 adds nothing that its reading does not find. */
+function soundsLike([, readings]: NameRow, [latin]: NameRow): boolean {
+  return readings.split('/').some((reading) => reading.replaceAll(' ', '') === foldText(latin).replaceAll(' ', ''));
 }
 
 function byScore(one: TopMatch, other: TopMatch): number {

@@ -6,28 +6,28 @@ const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 export const DirectoryIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
 export const UnitSchema = v.object({
-  tower: v.optional(Text),
+  tower: v.exactOptional(Text),
   /** as the lift shows it: 12, B1, G */
-  floor: v.optional(Text),
+  floor: v.exactOptional(Text),
   /** as on the door: 1203 */
   unit: Text,
 });
 
 /** How visitors of a tenant are announced; what is not set follows the site. */
 export const TenantSettingsSchema = v.object({
-  language: v.optional(v.picklist(['zh-CN', 'en'])),
-  hostWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
-  delegateWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
-  receptionWaitMinutes: v.optional(v.pipe(v.number(), v.minValue(0))),
+  language: v.exactOptional(v.picklist(['zh-CN', 'en'])),
+  hostWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  delegateWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  receptionWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
 });
 
-export const ReceptionSchema = v.object({ email: v.optional(v.string()), phone: v.optional(v.string()) });
+export const ReceptionSchema = v.object({ email: v.exactOptional(v.string()), phone: v.exactOptional(v.string()) });
 
 /** A company or household that occupies units. `reception` never leaves the hub. */
 export const TenantSchema = v.object({
   id: DirectoryIdSchema,
   name: Text,
-  nameLatin: v.optional(Text),
+  nameLatin: v.exactOptional(Text),
   units: v.array(UnitSchema),
   reception: ReceptionSchema,
   settings: TenantSettingsSchema,

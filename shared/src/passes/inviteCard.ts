@@ -6,14 +6,14 @@ import { readPass } from './token.ts';
 export const InviteCardSchema = v.object({
   v: v.literal(1),
   maskedName: v.string(),
-  maskedPhone: v.optional(v.string()),
-  company: v.optional(v.string()),
+  maskedPhone: v.exactOptional(v.string()),
+  company: v.exactOptional(v.string()),
   tenantId: v.string(),
-  hostPersonId: v.optional(v.string()),
+  hostPersonId: v.exactOptional(v.string()),
   /** how the host wishes to be shown */
-  hostName: v.optional(v.string()),
+  hostName: v.exactOptional(v.string()),
   partySize: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  purpose: v.optional(v.string()),
+  purpose: v.exactOptional(v.string()),
 });
 
 export type InviteCard = v.InferOutput<typeof InviteCardSchema>;

@@ -7,7 +7,7 @@ const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const RevocationSchema = v.object({
   id: v.pipe(v.string(), v.check(isPassId)),
   /** an invitation and the visitor's pass share an id; without a kind every pass of that id is revoked */
-  kind: v.optional(PassKindSchema),
+  kind: v.exactOptional(PassKindSchema),
   /** when the pass expires by itself and the entry may be dropped */
   until: EpochMs,
 });

@@ -1,0 +1,1 @@
+export { createPassIssuer, type PassIssuer } from './issuer.ts';
