@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { Config } from './config.ts';
+import { defaultTlsNames, type Machine, thisMachine } from './machine.ts';
+import { type Setting, type Settings, settings } from './settings.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All that is wrong with the settings, at once: nobody likes to be told of one mistake at a time. */
+export class WrongSettings extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Foyer cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'WrongSettings';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the hub's settings; a variable that is empty counts as not set.
+ * @param from where relative paths start, and what the machine is called
+ * @throws {WrongSettings}
+ */
+export function readConfig(env: Environment, from: { folder?: string; machine?: () => Machine } = {}): Config {
+  const problems: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([key, setting]) => [key, read(setting as Setting<unknown>, env, problems)]),
+  ) as Settings;
+  problems.push(...contradictions(env));
+  if (problems.length > 0) throw new WrongSettings(problems);
+
+  const { tls: mode, tlsNames, tlsCert, tlsKey, ...rest } = values;
+  return {
+    ...rest,
+    dataFolder: resolve(from.folder ?? process.cwd(), values.dataFolder),
+    tls: tlsOf(),
+  };
+
+  function tlsOf(): Config['tls'] {
+    if (tlsCert && tlsKey) return { mode: 'files', cert: tlsCert, key: tlsKey };
+    if (mode === 'off') return { mode };
+    return { mode: 'auto', names: tlsNames ?? defaultTlsNames(values.host, (from.machine ?? thisMachine)()) };
+  }
+}
+
+function read<T>({ name, fallback, expected, read, secret }: Setting<T>, env: Environment, problems: string[]): T {
+  const text = env[name]?.trim();
+  if (!text) return fallback;
+  const value = read(text);
+  if (value !== undefined) return value;
+  problems.push(`${name} is ${secret ? 'not usable (its value is not shown)' : `"${text}"`}: expected ${expected}`);
+  return fallback;
+}
+
+/** Settings that are right by themselves and wrong together. */
+function contradictions(env: Environment): string[] {
+  const isSet = (name: string) => Boolean(env[name]?.trim());
+  const [cert, key] = [isSet('FOYER_TLS_CERT'), isSet('FOYER_TLS_KEY')];
+  const automatic = env.FOYER_TLS?.trim() === 'auto';
+  const problems: string[] = [];
+  if (cert && !key) problems.push('FOYER_TLS_CERT is set and FOYER_TLS_KEY is not: expected both or neither');
+  if (key && !cert) problems.push('FOYER_TLS_KEY is set and FOYER_TLS_CERT is not: expected both or neither');
+  if (automatic && (cert || key))
+    problems.push('FOYER_TLS is "auto" and a certificate is given: expected one or the other');
+  if (isSet('FOYER_TLS_NAMES') && !automatic)
+    problems.push('FOYER_TLS_NAMES is set and FOYER_TLS is not "auto": expected FOYER_TLS=auto with it');
+  return problems;
+}
