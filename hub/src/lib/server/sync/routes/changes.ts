@@ -1,0 +1,160 @@
+import type { Change } from '../../store/changesFeed.ts';
+import type { StoredDocument } from '../../store/database.ts';
+import { readChangesQuery } from '../changesQuery.ts';
+import type { ChangesQuery } from '../changesQuery.ts';
+import type { Exchange } from '../exchange.ts';
+import { waitForNews } from '../news.ts';
+import { sendJsonText } from '../reply.ts';
+import type { ChangesPage, Scope } from '../scope.ts';
+import { formatSequence } from '../sequence.ts';
+
+/** Larger answers are read and sent in pieces. */
+const PAGE = 1_000;
+
+export async function changes(exchange: Exchange): Promise<void> {
+  const scope = exchange.scope();
+  const query = await readChangesQuery(exchange);
+  if (query.feed === 'continuous') return continuous(exchange, scope, query);
+  if (query.feed === 'longpoll' && !query.descending) return longpoll(exchange, scope, query);
+  return normal(exchange, scope, query);
+}
+
+async function normal(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
+  const { response } = exchange;
+  if (query.limit <= PAGE || query.descending || query.docIds) {
+    const page = await scope.page(pageQuery(query, query.since, query.limit));
+    return sendJsonText(response, 200, wholeAnswer(exchange, await rowsOf(exchange, query, page), page));
+  }
+  response.setHeader('content-type', 'application/json');
+  response.write('{"results":[\n');
+  let left = query.limit;
+  let since = query.since;
+  let separator = '';
+  for (;;) {
+    const page = await scope.page(pageQuery(query, since, Math.min(left, PAGE)));
+    const rows = await rowsOf(exchange, query, page);
+    if (rows.length > 0) {
+      await send(exchange, separator + rows.join(',\n'));
+      separator = ',\n';
+    }
+    since = page.lastSeq;
+    left -= rows.length;
+    if (page.pending === 0 || left === 0 || response.destroyed) {
+      response.end(closing(exchange, page));
+      return;
+    }
+  }
+}
+
+async function longpoll(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
+  const { response, store } = exchange;
+  const live = exchange.feeds.open(response, exchange.principalId);
+  const heartbeat = startHeartbeat(exchange, query.heartbeatMs);
+  try {
+    let page = await scope.page(pageQuery(query, query.since, query.limit));
+    while (page.changes.length === 0) {
+      const news = await waitForNews(store.feed, scope, {
+        since: page.lastSeq,
+        timeoutMs: query.timeoutMs,
+        ended: live.ended,
+      });
+      if (news !== 'news') break;
+      page = await scope.page(pageQuery(query, page.lastSeq, query.limit));
+    }
+    const text = wholeAnswer(exchange, await rowsOf(exchange, query, page), page);
+    if (response.destroyed) return;
+    if (response.headersSent) response.end(text);
+    else sendJsonText(response, 200, text);
+  } finally {
+    clearInterval(heartbeat);
+    live.finish();
+  }
+}
+
+async function continuous(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
+  const { response, store } = exchange;
+  const live = exchange.feeds.open(response, exchange.principalId);
+  const heartbeat = startHeartbeat(exchange, query.heartbeatMs);
+  try {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.flushHeaders();
+    let left = query.limit;
+    let since = query.since;
+    while (!live.ended.aborted && left > 0) {
+      const page = await scope.page(pageQuery(query, since, Math.min(left, PAGE)));
+      since = page.lastSeq;
+      left -= page.changes.length;
+      if (page.changes.length > 0) {
+        const rows = await rowsOf(exchange, query, page);
+        await send(exchange, `${rows.join('\n')}\n`);
+      } else {
+        const news = await waitForNews(store.feed, scope, { since, timeoutMs: query.timeoutMs, ended: live.ended });
+        if (news !== 'news') break;
+      }
+    }
+    response.end(`${JSON.stringify({ last_seq: formatSequence(since, exchange.epoch) })}\n`);
+  } finally {
+    clearInterval(heartbeat);
+    live.finish();
+  }
+}
+
+function pageQuery({ descending, docIds }: ChangesQuery, since: number, limit: number) {
+  return { since, limit, descending, ...(docIds ? { docIds } : {}) };
+}
+
+/** A blank line now and then keeps proxies from closing the connection, and tells the client that the hub is there. */
+function startHeartbeat({ response }: Exchange, everyMs: number): NodeJS.Timeout {
+  return setInterval(() => {
+    if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('\n');
+  }, everyMs);
+}
+
+/** Resolves when the client has taken what was sent before, or has gone. */
+async function send({ response }: Exchange, text: string): Promise<void> {
+  if (response.destroyed || response.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+  });
+}
+
+const wholeAnswer = (exchange: Exchange, rows: readonly string[], page: ChangesPage): string =>
+  `{"results":[\n${rows.join(',\n')}${closing(exchange, page)}`;
+
+const closing = ({ epoch }: Exchange, { lastSeq, pending }: ChangesPage): string =>
+  `\n],\n"last_seq":"${formatSequence(lastSeq, epoch)}","pending":${pending}}\n`;
+
+async function rowsOf(exchange: Exchange, query: ChangesQuery, { changes: rows }: ChangesPage): Promise<string[]> {
+  if (!query.includeDocs) return rows.map((change) => rowOf(exchange, query, change, null));
+  return Promise.all(
+    rows.map(async (change) => rowOf(exchange, query, change, await documentOf(exchange, query, change))),
+  );
+}
+
+function rowOf({ epoch }: Exchange, { allLeaves }: ChangesQuery, change: Change, doc: string | null): string {
+  const revs = allLeaves ? change.revs : change.revs.slice(0, 1);
+  const changed = revs.map((rev) => `{"rev":"${rev}"}`).join(',');
+  const seq = formatSequence(change.seq, epoch);
+  const head = `{"seq":"${seq}","id":${JSON.stringify(change.id)},"changes":[${changed}]`;
+  return `${head}${change.deleted ? ',"deleted":true' : ''}${doc === null ? '' : `,"doc":${doc}`}}`;
+}
+
+async function documentOf(
+  { store }: Exchange,
+  { attachments, conflicts }: ChangesQuery,
+  { id, revs, doc }: Change & { doc?: StoredDocument },
+): Promise<string> {
+  const rev = revs[0]!;
+  if (!attachments && !conflicts) {
+    const known = doc ? JSON.stringify(doc) : store.recent.get(id, rev)?.json;
+    if (known !== undefined) return known;
+  }
+  return JSON.stringify(await store.db.get(id, { rev, attachments, conflicts }));
+}
