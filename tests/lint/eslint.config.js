@@ -72,4 +72,6 @@ export default tseslint.config(
       },
     ),
   })),
+  // A spec runs in Node and may read what it speaks of.
+  { files: ['shared/src/**/*.spec.ts'], rules: refuse(apps) },
 );

@@ -27,10 +27,18 @@ export function applyDeviceEvent(device: Device, event: DeviceEvent): Device {
   }
 }
 
-/** The letters of the n-th device, counting from 0: A … Z, then AA, AB … */
+/** Starts the call numbers that the desk gives; no device has it. */
+export const DESK_LETTER = 'Z';
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXY';
+
+/** The letters of the n-th device, counting from 0: A … Y, then AA, AB … YY; 650 devices a site. */
 export function callLetters(n: number): string {
-  const letter = (i: number): string => String.fromCharCode(65 + i);
-  return n < 26 ? letter(n) : letter(Math.floor(n / 26) - 1) + letter(n % 26);
+  const { length } = LETTERS;
+  if (n < length) return LETTERS[n]!;
+  const pair = n - length;
+  if (pair >= length * length) throw new RangeError('a site has no letters for more devices');
+  return LETTERS[Math.floor(pair / length)]! + LETTERS[pair % length]!;
 }
 
 /** `A` and 7 → `A07`; the number of the day is the device's own count, so devices need not talk to differ. */

@@ -26,7 +26,7 @@ export type VisitCommand =
       how: VisitFacts<'visit.checked-out'>['how'];
       granted: 'decided' | 'provisional';
     }
-  | { type: 'refuse' }
+  | ({ type: 'refuse' } & VisitFacts<'visit.refused'>)
   | { type: 'withdraw' }
   | { type: 'note'; details: string }
   | ({ type: 'correct' } & VisitFacts<'visit.corrected'>);

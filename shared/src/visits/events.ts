@@ -24,6 +24,9 @@ const word = v.picklist(WORDS);
 /** An earlier decision that its maker knew of and means to replace; without it two decisions are a collision. */
 const overrides = v.exactOptional(v.string());
 
+/** The id of a sealed detail that holds the reason: for the desk, and never shown in public. */
+const reason = v.exactOptional(v.string());
+
 export const visitEvents = defineEvents('visit', {
   'visit.registered': v.strictObject({
     origin: v.picklist(ORIGINS),
@@ -52,8 +55,7 @@ export const visitEvents = defineEvents('visit', {
     word,
   }),
   'visit.approved': v.strictObject({ word, overrides }),
-  /** The reason, if one was given, is a sealed detail for the desk and never shown in public. */
-  'visit.declined': v.strictObject({ word, overrides }),
+  'visit.declined': v.strictObject({ word, overrides, reason }),
   'visit.identity-verified': v.strictObject({ document: v.picklist(DOCUMENTS) }),
   'visit.pass-issued': v.strictObject({
     notBefore: epochMs,
@@ -68,7 +70,7 @@ export const visitEvents = defineEvents('visit', {
     granted: v.picklist(['decided', 'provisional']),
   }),
   /** By the desk, whatever the host said. */
-  'visit.refused': v.strictObject({}),
+  'visit.refused': v.strictObject({ reason }),
   /** The visitor gave up, or the invitation was cancelled. */
   'visit.withdrawn': v.strictObject({}),
   /** The text is a sealed detail under the same subject. */

@@ -9,6 +9,7 @@ import type { Invites } from './invites/invites.ts';
 import type { Links } from './links/links.ts';
 import type { Outbox } from './notifications/outbox.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { KioskSide } from './kiosk/kioskSide.ts';
 
 /**
  * Everything that routes and the socket may use, built once by `createHub` and handed in: routes find it at
@@ -30,6 +31,8 @@ export interface Hub {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly outbox: Outbox;
+  /** For the routes that kiosks call. */
+  readonly kiosk: KioskSide;
   readonly health: () => Promise<Health>;
 }
 
@@ -70,10 +73,10 @@ export interface Visits {
   register(visitId: string, registration: DeskRegistration, by: Actor): Promise<Done<{ callNumber: string }>>;
   /** Keeps the text sealed and adds the event that points to it. */
   note(visitId: string, text: string, by: Actor): Promise<Done>;
-  /** Declines and keeps the reason, for the desk only. */
-  declineWithReason(
+  /** Declines or refuses and keeps the reason sealed, for the desk only. */
+  withReason(
     visitId: string,
-    command: Extract<VisitCommand, { type: 'decline' }>,
+    command: Extract<VisitCommand, { type: 'decline' | 'refuse' }>,
     reason: string,
     by: Actor,
   ): Promise<Done>;

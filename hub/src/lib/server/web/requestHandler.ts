@@ -1,0 +1,98 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import type { OpenHub } from '../createHub.ts';
+import { clientOf } from './client.ts';
+import { sameOrigin } from './origin.ts';
+
+/** Set per request for SvelteKit, which must not believe a client's own. */
+export const PROTOCOL_HEADER = 'x-foyer-protocol';
+
+type PagesHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** One port for all: replication, health, the kiosk's files and the hub's pages. */
+export function createRequestHandler(options: {
+  hub: OpenHub;
+  pages: PagesHandler;
+  kioskFolder: string;
+}): RequestListener {
+  const { hub, pages, kioskFolder } = options;
+  const kiosk = sirv(kioskFolder, {
+    single: true,
+    gzip: true,
+    brotli: true,
+    etag: true,
+    setHeaders(response, path) {
+      const immutable = path.startsWith('/_app/immutable/');
+      response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      securityHeaders(response, hub.config.tls.mode !== 'off');
+    },
+  });
+
+  return (request, response) => {
+    const client = clientOf(request, hub.config.trustedProxies);
+    request.headers[PROTOCOL_HEADER] = client.protocol;
+    const path = (request.url ?? '/').split('?', 1)[0]!;
+    if (!SAFE_METHODS.has(request.method ?? 'GET') && !sameOrigin(request))
+      return json(response, 403, { error: 'wrong-origin' });
+    if (path === '/sync' || path.startsWith('/sync/')) return void hub.sync(request, response);
+    if (path === '/healthz') return void health(hub, response);
+    if (path === '/metrics') return void metrics(hub, response);
+    if (path === '/ca.crt') return caCertificate(hub, response);
+    if (path === '/kiosk') return redirect(response, '/kiosk/');
+    if (path.startsWith('/kiosk/')) {
+      request.url = request.url!.slice('/kiosk'.length);
+      return kiosk(request, response);
+    }
+    securityHeaders(response, client.protocol === 'https');
+    Object.assign(request, { foyer: { hub, from: client.from } });
+    pages(request, response, () => json(response, 404, { error: 'not-found' }));
+  };
+}
+
+function securityHeaders(response: ServerResponse, secure: boolean): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'same-origin');
+  response.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
+  if (secure) response.setHeader('strict-transport-security', 'max-age=15552000');
+}
+
+async function health(hub: OpenHub, response: ServerResponse): Promise<void> {
+  const state = await hub.health();
+  json(response, state.status === 'ok' ? 200 : 503, state);
+}
+
+async function metrics(hub: OpenHub, response: ServerResponse): Promise<void> {
+  const { contentType, text } = await hub.metrics();
+  response.writeHead(200, { 'content-type': contentType }).end(text);
+}
+
+/** A certificate authority is public; a kiosk's technician fetches it here and compares the fingerprint. */
+function caCertificate(hub: OpenHub, response: ServerResponse): void {
+  if (hub.caCertificate === null) return json(response, 404, { error: 'not-found' });
+  response
+    .writeHead(200, {
+      'content-type': 'application/x-x509-ca-cert',
+      'content-disposition': 'attachment; filename="foyer-ca.crt"',
+    })
+    .end(hub.caCertificate);
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(308, { location }).end();
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}
+
+/** Where `npm run build` puts the two apps. */
+export const buildFolders = (project: string) => ({
+  kiosk: join(project, 'kiosk', 'build'),
+  pages: join(project, 'hub', 'build', 'handler.js'),
+});

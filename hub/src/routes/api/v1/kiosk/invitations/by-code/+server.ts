@@ -1,0 +1,14 @@
+import { invitationByCode, type InvitationAnswer } from '@foyer/shared/protocol';
+import type { RequestHandler } from './$types.js';
+import { answered, kioskOf, readBody, refused } from '#lib/server/kiosk/respond.ts';
+
+export const POST: RequestHandler = async ({ request, locals, cookies }) => {
+  const who = kioskOf(locals.hub.kiosk, cookies);
+  if (!who.ok) return who.response;
+  const read = await readBody(request, invitationByCode);
+  if (!read.ok) return read.response;
+  const found = await locals.hub.invites.findByCode(read.body.code, read.body.phoneLast4, who.device.id);
+  if (!found.ok) return refused(found.refusal);
+  const { visitId, token } = found;
+  return answered<InvitationAnswer>({ ok: true, value: { visitId, token } });
+};

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { callEvents } from '../calls/index.ts';
+import { deviceEvents } from '../devices/index.ts';
+import { actorSchema, envelopeSchema } from '../events/index.ts';
+import { inviteEvents } from '../invites/index.ts';
+import { siteSettingsSchema } from '../site/index.ts';
+import { staffEvents } from '../staff/index.ts';
+import { visitEvents } from '../visits/index.ts';
+import * as errors from './errors.ts';
+import * as http from './http.ts';
+import * as realtime from './realtime.ts';
+import { SYNC } from './sync.ts';
+import { PROTOCOL_VERSION } from './version.ts';
+
+/**
+ * Everything that crosses the wire, hashed. When this fails the wire has changed: raise PROTOCOL_VERSION, say in the
+ * commit what an older kiosk will make of the change, and enter the new fingerprint.
+ */
+const FINGERPRINTS: Record<number, string> = {
+  1: 'e1bfff613e5b7c59',
+};
+
+it('the wire is as it was when its version was given', () => {
+  const families = [visitEvents, inviteEvents, callEvents, deviceEvents, staffEvents].map(({ schemas }) => schemas);
+  const wire = { actorSchema, envelopeSchema, families, siteSettingsSchema, ...errors, ...http, ...realtime, SYNC };
+  const text = JSON.stringify(wire, (_key, value: unknown) =>
+    value instanceof RegExp ? String(value) : typeof value === 'function' ? undefined : value,
+  );
+  expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe(FINGERPRINTS[PROTOCOL_VERSION]);
+});
