@@ -32,7 +32,7 @@ export function decodeBase45(text: string): Uint8Array<ArrayBuffer> | undefined 
     if (i + 2 === text.length) {
       const last = low + middle * 45;
       if (last > 0xff) return undefined;
-      bytes[at++] = last;
+      bytes[at] = last;
       break;
     }
     const high = valueAt(text, i + 2);
