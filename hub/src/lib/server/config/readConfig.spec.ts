@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig, WrongSettings } from './readConfig.ts';
 
-const machine = () => ({ name: 'lobby-hub', addresses: ['192.168.1.10'] });
-const read = (env: Record<string, string>) => readConfig(env, { folder: '/srv/foyer', machine });
+const addresses = () => ['192.168.1.10'];
+const read = (env: Record<string, string>) => readConfig(env, { folder: '/srv/foyer', addresses });
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -77,7 +77,7 @@ describe('what is set', () => {
   });
 
   it('names this machine in an automatic certificate where no names are given', () => {
-    const names = ['localhost', 'lobby-hub', '127.0.0.1', '::1', '192.168.1.10'];
+    const names = ['localhost', '127.0.0.1', '::1', '192.168.1.10'];
     expect(read({ FOYER_TLS: 'auto', FOYER_HOST: '0.0.0.0' }).tls).toEqual({ mode: 'auto', names });
     expect(read({ FOYER_TLS: 'auto', FOYER_HOST: 'foyer.lan' }).tls).toMatchObject({
       names: expect.arrayContaining(['foyer.lan']),

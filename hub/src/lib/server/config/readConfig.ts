@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
-import { defaultTlsNames, type Machine, thisMachine } from './machine.ts';
+import { defaultTlsNames, ownAddresses } from './machine.ts';
 import { type Setting, type Settings, settings } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,10 +18,10 @@ export class WrongSettings extends Error {
 
 /**
  * Reads the hub's settings; a variable that is empty counts as not set.
- * @param from where relative paths start, and what the machine is called
+ * @param from where relative paths start, and the addresses of the machine
  * @throws {WrongSettings}
  */
-export function readConfig(env: Environment, from: { folder?: string; machine?: () => Machine } = {}): Config {
+export function readConfig(env: Environment, from: { folder?: string; addresses?: () => string[] } = {}): Config {
   const problems: string[] = [];
   const values = Object.fromEntries(
     Object.entries(settings).map(([key, setting]) => [key, read(setting as Setting<unknown>, env, problems)]),
@@ -39,7 +39,7 @@ export function readConfig(env: Environment, from: { folder?: string; machine?: 
   function tlsOf(): Config['tls'] {
     if (tlsCert && tlsKey) return { mode: 'files', cert: tlsCert, key: tlsKey };
     if (mode === 'off') return { mode };
-    return { mode: 'auto', names: tlsNames ?? defaultTlsNames(values.host, (from.machine ?? thisMachine)()) };
+    return { mode: 'auto', names: tlsNames ?? defaultTlsNames(values.host, (from.addresses ?? ownAddresses)()) };
   }
 }
 
