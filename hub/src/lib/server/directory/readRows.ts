@@ -28,17 +28,19 @@ export function readRows(text: string, problems: ProblemList): ImportTable | und
     return undefined;
   }
   const headings = readHeadings(heading.record, problems);
+  // Without these every line would be wrong for the same reason.
+  if (requiredColumns.some((column) => !headings.includes(column))) return undefined;
+  const filled = body.filter(({ record }) => record.some((field) => field.trim() !== ''));
+  if (filled.length === 0) problems.add(1, 'no-rows');
   const rows: ImportRow[] = [];
-  for (const { record, info } of body) {
+  for (const { record, info } of filled) {
     const line = firstLine(record, info.lines);
-    if (record.every((field) => field.trim() === '')) continue;
     if (record.length > headings.length && record.slice(headings.length).some((field) => field.trim() !== '')) {
       problems.add(line, 'field-count', { value: String(record.length), other: headings.length });
       continue;
     }
     rows.push({ line, fields: readFields(record, headings) });
   }
-  if (rows.length === 0) problems.add(1, 'no-rows');
   return {
     rows,
     headingOf: (column) => heading.record[headings.indexOf(column)]?.trim() ?? column,
