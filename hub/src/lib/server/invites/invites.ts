@@ -1,5 +1,6 @@
 import type { Actor } from '@foyer/shared/events';
 import type { InviteRefusal } from '@foyer/shared/invites';
+import type { CheckDigits } from './inviteReader.ts';
 
 export interface InviteRequest {
   tenantId: string;
@@ -40,10 +41,14 @@ export interface Invites {
   token(visitId: string): Promise<string | null>;
   /** The typed code (8 digits) of an invitation. */
   code(visitId: string): Promise<string | null>;
+  /** The four digits that go with the code. */
+  checkDigits(visitId: string): Promise<CheckDigits | null>;
   /** Code and last four digits of the phone; limited per site, code and kiosk. */
   findByCode(
     code: string,
     phoneLast4: string,
     from: string,
   ): Promise<{ ok: true; visitId: string; token: string } | { ok: false; refusal: 'code-wrong' | 'too-many-tries' }>;
+  /** Queues the messages that a hub stopped between record and outbox still owes. */
+  catchUp(): Promise<void>;
 }

@@ -1,0 +1,40 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { createKeyFile, readKeyFile } from '../details/index.ts';
+
+export const CODE_DIGITS = 8;
+
+/**
+ * What a guest may type instead of scanning. Codes come from a secret and the visit's id, so that none is stored: a copy
+ * of the database gives no code away.
+ */
+export interface Codes {
+  /** `turn` tells two open invitations apart that would have the same code. */
+  codeOf(visitId: string, turn: number): string;
+  /** Four digits that stand in for the phone's last four where the guest gave no phone. */
+  digitsOf(visitId: string): string;
+}
+
+export function createCodes(secret: Uint8Array): Codes {
+  function digits(purpose: string, count: number): string {
+    // 48 bits are far more than the digits need, so that no digit is likelier than another by more than 1 in 10^6.
+    const bits = createHmac('sha256', secret).update(purpose).digest().readUIntBE(0, 6);
+    return String(bits % 10 ** count).padStart(count, '0');
+  }
+  return {
+    codeOf: (visitId, turn) => digits(`code:${turn}:${visitId}`, CODE_DIGITS),
+    digitsOf: (visitId) => digits(`digits:${visitId}`, 4),
+  };
+}
+
+const SecretFileSchema = v.object({ secret: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) });
+
+/** The secret of this hub, made at the first start. It is kept with the keys and not with the database. */
+export async function openCodeSecret(keysFolder: string): Promise<Uint8Array> {
+  const path = join(keysFolder, 'invite-codes.json');
+  if ((await readKeyFile(path)) === undefined) {
+    await createKeyFile(path, { secret: randomBytes(32).toString('base64url') });
+  }
+  return Buffer.from(v.parse(SecretFileSchema, await readKeyFile(path)).secret, 'base64url');
+}
