@@ -11,25 +11,25 @@ import type { PassIssuer } from '../passes/index.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import type { Documents } from '../store/documents.ts';
-import type { Codes } from './codes.ts';
+import { createCodes, openCodeSecret } from './codes.ts';
 import { createCodeFinder } from './findByCode.ts';
 import type { InviteBook } from './inviteBook.ts';
-import { invitationClaims, noteId, type InviteNote, type InviteReader } from './inviteReader.ts';
+import { createInviteReader, invitationClaims, noteId, type InviteNote } from './inviteReader.ts';
 import type { InviteRequest, Invites } from './invites.ts';
 
 export interface InvitesOptions {
   log: Pick<EventLog, 'append' | 'writer'>;
   book: InviteBook;
-  reader: InviteReader;
   vault: Pick<DetailsVault, 'put' | 'get'>;
   issuer: Pick<PassIssuer, 'issue'>;
   directory: Pick<Directory, 'person'>;
   documents: Documents;
-  codes: Codes;
-  outbox: Pick<Outbox, 'queue'>;
   limits: Limits;
+  /** Holds the secret that codes come from. */
+  keysFolder: string;
   /** A visit that came of a cancelled invitation is withdrawn, unless the guest is in already. */
   visits: Pick<Visits, 'run'>;
+  queueMail: Outbox['queue'];
   now: () => number;
   onError: (error: unknown, about: string) => void;
 }
@@ -37,8 +37,10 @@ export interface InvitesOptions {
 const DAY_MS = 24 * 60 * 60_000;
 
 export async function createInvites(options: InvitesOptions): Promise<Invites> {
-  const { log, book, reader, vault, issuer, directory, documents, codes, outbox, limits, visits, now, onError } =
+  const { log, book, vault, issuer, directory, documents, limits, keysFolder, visits, queueMail, now, onError } =
     options;
+  const codes = createCodes(await openCodeSecret(keysFolder));
+  const reader = createInviteReader({ book, vault, issuer, documents, codes });
   const finder = await createCodeFinder({ book, reader, codes, limits, now, onError });
   const inTurn = createKeyedQueue();
 
@@ -77,13 +79,13 @@ export async function createInvites(options: InvitesOptions): Promise<Invites> {
   }
 
   async function announce(visitId: string, email: string | undefined): Promise<void> {
-    if (email !== undefined) await outbox.queue(`invitation:${visitId}`, { kind: 'invitation', visitId });
+    if (email !== undefined) await queueMail(`invitation:${visitId}`, { kind: 'invitation', visitId });
   }
 
   async function announceCancelled(visitId: string): Promise<void> {
     const { guest } = await vault.get(visitId);
     if (guest?.email === undefined) return;
-    await outbox.queue(`invitation-cancelled:${visitId}`, { kind: 'invitation-cancelled', visitId });
+    await queueMail(`invitation-cancelled:${visitId}`, { kind: 'invitation-cancelled', visitId });
   }
 
   /** What a kiosk shows before the guest confirms: masked here, so that even the opened card tells nobody a phone. */

@@ -36,7 +36,12 @@ export function createMailTransport({ smtpUrl, from }: { smtpUrl: string; from: 
   };
 }
 
+/** The address alone of `Riverside Desk <desk@riverside.example>`. */
+export function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
+}
+
 /** What stands behind the @ of the sender's address. */
 export function domainOf(from: string): string {
-  return /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'foyer.invalid';
+  return addressOf(from).split('@')[1] ?? 'foyer.invalid';
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE } from '@foyer/shared/i18n';
 import type { Mail, Message } from '../outbox.ts';
-import { mailOf, startLetter, wordsIn, type MailSources } from './renderMail.ts';
+import { mailOf, startLetter, wordsIn, type MailSources } from './sources.ts';
 
 /** Details follow a registration on a replication of their own; the host is told without them rather than late. */
 const DETAILS_AWAITED_MS = 15_000;
@@ -12,7 +12,7 @@ export async function renderHostAsked(
   { visitId, personId }: Extract<Message, { kind: 'host-asked' }>,
   queuedAt: number,
 ): Promise<Mail | 'not-yet' | 'over'> {
-  const { board, directory, links, origin, now, site } = sources;
+  const { board, directory, links, address: hub, now, site } = sources;
   const row = await board.row(visitId);
   if (row?.status.status !== 'awaiting-host') return 'over';
   if (row.detailsState === 'awaited' && now() < queuedAt + DETAILS_AWAITED_MS) return 'not-yet';
@@ -40,7 +40,7 @@ export async function renderHostAsked(
       ...(forHost || !row.host ? [] : [[t('fact.host'), row.host.name] as const]),
       ...(deskTelephone ? [[t('fact.desk'), deskTelephone] as const] : []),
     ] as const,
-    action: { label: t('asked.action'), url: `${origin()}/approve/${token}` },
+    action: { label: t('asked.action'), url: `${hub}/approve/${token}` },
     notes: [t('asked.nothingYet'), t('asked.otherwise')],
   };
   const subject = forHost

@@ -2,8 +2,9 @@ import { unitLabel } from '@foyer/shared/directory';
 import type { InviteView } from '../../invites/invites.ts';
 import type { Mail } from '../outbox.ts';
 import { calendarOf } from './calendar.ts';
+import { addressOf } from '../mailTransport.ts';
 import { qrImage } from './qrImage.ts';
-import { mailOf, startLetter, wordsIn, type MailSources } from './renderMail.ts';
+import { mailOf, startLetter, wordsIn, type MailSources } from './sources.ts';
 import { dayIn, rangeIn } from './when.ts';
 
 export async function renderInvitation(sources: MailSources, visitId: string): Promise<Mail | 'over'> {
@@ -96,7 +97,7 @@ function sceneOf({ directory, site, sender }: MailSources, invite: InviteView) {
       location: where,
       from,
       until,
-      organizer: { name: host, email: sender },
+      organizer: { name: host, email: addressOf(sender) },
       guest,
     },
   };

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, isLocale } from '@foyer/shared/i18n';
 import type { Mail, Message } from '../outbox.ts';
-import { mailOf, startLetter, wordsIn, type MailSources } from './renderMail.ts';
+import { mailOf, startLetter, wordsIn, type MailSources } from './sources.ts';
 
 /** As the mail says. */
 const LINK_LIFETIME_MS = 30 * 60_000;
@@ -12,7 +12,7 @@ export async function renderSignIn(
   { personId, locale: wanted }: Extract<Message, { kind: 'sign-in' }>,
   queuedAt: number,
 ): Promise<Mail | 'over'> {
-  const { directory, links, origin, now, site } = sources;
+  const { directory, links, address: hub, now, site } = sources;
   const person = directory.person(personId);
   const address = person?.contact.email;
   if (!person || !address || now() > queuedAt + WAITED_FOR_MS) return 'over';
@@ -24,7 +24,7 @@ export async function renderSignIn(
     ...startLetter(locale, sources),
     heading: t('signIn.heading'),
     lead: t('signIn.lead', { name: person.name, tenant }),
-    action: { label: t('signIn.action'), url: `${origin()}/my/sign-in/${token}` },
+    action: { label: t('signIn.action'), url: `${hub}/my/sign-in/${token}` },
     notes: [t('signIn.ignore')],
   };
   return mailOf({ name: person.name, address }, t('signIn.subject', { site: site.settings().name[locale] }), letter);

@@ -3,44 +3,24 @@ import { mailMessages } from '@foyer/shared/i18n/messages/mail';
 import type { SiteSettings } from '@foyer/shared/site';
 import type { Board } from '../../hub.ts';
 import type { Directory } from '../../directory/directory.ts';
-import type { InviteReader } from '../../invites/inviteReader.ts';
+import type { Invites } from '../../invites/invites.ts';
 import type { Links } from '../../links/links.ts';
-import type { Mail, RenderMessage } from '../outbox.ts';
-import { renderHostAsked } from './hostAsked.ts';
-import { renderCancellation, renderInvitation } from './invitation.ts';
+import type { Mail } from '../outbox.ts';
 import { htmlOf, textOf, type Letter } from './letter.ts';
-import { renderSignIn } from './signIn.ts';
 
 /** What templates draw on. */
 export interface MailSources {
   site: { settings(): SiteSettings };
   directory: Pick<Directory, 'person' | 'tenant'>;
   board: Pick<Board, 'row'>;
-  invites: Pick<InviteReader, 'view' | 'token' | 'code' | 'checkDigits'>;
+  invites: Pick<Invites, 'view' | 'token' | 'code' | 'checkDigits'>;
   links: Pick<Links, 'issue'>;
   /** Where the recipient reaches the hub: `https://host`, without a trailing slash. */
-  origin: () => string;
-  /** The sender's address alone. */
+  address: string;
+  /** As in `FOYER_MAIL_FROM`: an address, or a name and an address. */
   sender: string;
   now: () => number;
 }
-
-export function createRenderMail(sources: MailSources): RenderMessage {
-  return async (message, queuedAt) => {
-    switch (message.kind) {
-      case 'host-asked':
-        return renderHostAsked(sources, message, queuedAt);
-      case 'sign-in':
-        return renderSignIn(sources, message, queuedAt);
-      case 'invitation':
-        return renderInvitation(sources, message.visitId);
-      case 'invitation-cancelled':
-        return renderCancellation(sources, message.visitId);
-    }
-  };
-}
-
-export type MailWords = ReturnType<typeof wordsIn>;
 
 export function wordsIn(locale: Locale) {
   return createTranslate<(typeof mailMessages)['en']>(mailMessages, locale);
