@@ -1,12 +1,18 @@
+import { createRequire } from 'node:module';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+
+// Program and wasm file of zxing must be of one version: that of barcode-detector's own copy.
+const requireFromDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
 
 export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
       paths: { base: '/kiosk' },
+      // Taken over by lib/update, which knows when nobody is at the terminal.
+      serviceWorker: { register: false },
       csp: {
         mode: 'hash',
         directives: {
@@ -25,5 +31,7 @@ export default defineConfig({
       },
     }),
   ],
+  resolve: { alias: { 'zxing-reader.wasm': requireFromDetector.resolve('zxing-wasm/reader/zxing_reader.wasm') } },
+  build: { target: 'es2024' },
   server: { fs: { allow: ['..'] } },
 });

@@ -1,0 +1,233 @@
+import type { ListedDirectory } from '@foyer/shared/directory';
+import type { KioskBundle } from '@foyer/shared/protocol';
+import idb from 'pouchdb-adapter-idb';
+import { uuidv7 } from '@foyer/shared/events';
+import { createCallNumbers } from './device/callNumbers.ts';
+import { createDirectoryCopy } from './device/directory.ts';
+import type { Identity } from './device/identity.ts';
+import type { KeyValue } from './device/keyValue.ts';
+import { createStanding } from './device/standing.ts';
+import { createFlows, type Flows } from './flow/flows.ts';
+import { stripOf } from './flow/strip.ts';
+import type { Terminal } from './flow/terminal.ts';
+import { createApi } from './net/api.ts';
+import { createGuardedFetch } from './net/guardedFetch.ts';
+import { createLine } from './net/line.ts';
+import { connectRealtime, type Realtime } from './net/realtime.ts';
+import { openClock } from './store/clock.ts';
+import { createDeliveries } from './store/deliveries.ts';
+import { watchEpoch } from './store/epoch.ts';
+import { openStore } from './store/openStore.ts';
+import { createPouch } from './store/pouch.ts';
+import { createRecord } from './store/record.ts';
+import { startSync, type Sync } from './store/sync.ts';
+import { syncStatus } from './store/syncStatus.ts';
+import type { View } from './view.ts';
+
+export interface Engine extends Flows {
+  stop(): void;
+}
+
+const STRIP_EVERY_MS = 20_000;
+const TIDY_EVERY_MS = 10 * 60_000;
+
+/** The composition root of an enrolled terminal: everything of it that is not a screen, built once a page. */
+export async function startEngine(deps: {
+  identity: Identity;
+  bundle: KioskBundle;
+  memory: KeyValue;
+  view: View;
+  version: string;
+  isIdle: () => boolean;
+  reloadWhenIdle: () => void;
+  whenQuiet: () => Promise<void>;
+}): Promise<Engine> {
+  const { identity, memory, view, version, isIdle, reloadWhenIdle, whenQuiet } = deps;
+  const { device } = identity;
+  const now = () => Date.now();
+  const stopped = new AbortController();
+  const record = createRecord(now);
+  const deliveries = createDeliveries();
+  const clock = await openClock(memory, device.id, now);
+  let sync: Sync | null = null;
+  let realtime: Realtime | null = null;
+  let directory: ListedDirectory | null = null;
+
+  const line = createLine({
+    now,
+    onChange: () => lineChanged(),
+    onEpoch: (seen) => epoch.seen(seen),
+    onRefused: () => void standing.refresh(),
+  });
+  const browserFetch = globalThis.fetch.bind(globalThis);
+  const api = createApi(createGuardedFetch({ fetch: browserFetch, line: line.ofApi }));
+  const syncFetch = createGuardedFetch({ fetch: browserFetch, line: line.ofSync });
+  const epoch = await watchEpoch({ memory, fetch: syncFetch, onChange: () => sync?.restart() });
+
+  const standing = createStanding({
+    identity,
+    bundle: deps.bundle,
+    memory,
+    api,
+    onChange: () => void standingChanged(),
+    onRevoked: () => {
+      stop();
+      view.revoked();
+    },
+  });
+  const directoryCopy = createDirectoryCopy({ memory, api, device: () => device.id, whenQuiet });
+  const callNumbers = createCallNumbers({
+    memory,
+    now,
+    timeZone: () => standing.bundle.site.timeZone,
+    letter: () => standing.bundle.device.letter,
+  });
+
+  const store = await openStore({
+    pouch: createPouch({ name: 'idb', plugin: idb }),
+    memory,
+    device: device.id,
+    origin: location.origin,
+    fetch: syncFetch,
+    epoch: () => epoch.current(),
+    record,
+    now,
+    follow: (readings) => readings.forEach((reading) => clock.follow(reading)),
+    onChange: () => showStatus(),
+    onDelivered: (ids) => deliveries.arrived(ids),
+  });
+
+  const status = () =>
+    syncStatus({
+      offlineSince: line.offlineSince,
+      signedOut: standing.signedOut,
+      queued: store.events.queued + store.details.queued,
+      rejected: [
+        ...store.events.denied,
+        ...store.details.denied,
+        ...(standing.trustRefused === null ? [] : [{ id: 'bundle', reason: standing.trustRefused }]),
+      ],
+      caughtUp: store.inbox.state.caughtUp,
+      toRead: store.inbox.state.pending,
+    });
+
+  const terminal: Terminal = {
+    identity,
+    api,
+    record,
+    callNumbers,
+    clock,
+    now,
+    newId: () => uuidv7(now()),
+    bundle: () => standing.bundle,
+    trust: () => standing.trust,
+    directory: () => directory,
+    isLive: () => ['live', 'rejected'].includes(status().state),
+    isOffline: () => line.offlineSince !== null,
+    language: () => document.documentElement.lang || 'zh-CN',
+    async writeEvents(events) {
+      for (const event of events) await store.events.put(event);
+      record.add(events);
+      sync?.push();
+    },
+    async writeDetails(document) {
+      await store.details.put(document);
+      sync?.push();
+    },
+    visit: (id) => store.visit(id),
+    invite: (id) => store.invite(id),
+    delivered: (eventId, ms) => deliveries.within(eventId, ms),
+  };
+  const flows = createFlows(terminal, view);
+
+  let shownStatus = '';
+  function showStatus(): void {
+    const next = status();
+    const text = JSON.stringify(next);
+    if (text === shownStatus) return;
+    shownStatus = text;
+    view.sync(next);
+    realtime?.report();
+  }
+
+  function lineChanged(): void {
+    showStatus();
+    if (line.offlineSince !== null) return;
+    sync?.retry();
+    flows.refresh();
+  }
+
+  async function standingChanged(): Promise<void> {
+    view.bundle(standing.bundle);
+    showStatus();
+    const newer = await directoryCopy.refresh(standing.bundle.directory.etag);
+    if (newer) setDirectory(newer);
+  }
+
+  function setDirectory(opened: ListedDirectory | null): void {
+    if (!opened) return;
+    directory = opened;
+    view.directory(opened);
+  }
+
+  let stripDue = false;
+  function showStrip(): void {
+    if (stripDue) return;
+    stripDue = true;
+    queueMicrotask(() => {
+      stripDue = false;
+      view.strip(stripOf(record.visits.all(), now()));
+    });
+  }
+
+  record.onChange(({ noun, id }) => {
+    if (noun !== 'visit') return;
+    showStrip();
+    const registration = record.visits.get(id)?.registration;
+    if (registration?.by.id === device.id) void callNumbers.seen(registration.callNumber, registration.at);
+  });
+
+  function every(ms: number, work: () => void): void {
+    const timer = setInterval(work, ms);
+    stopped.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  function stop(): void {
+    stopped.abort();
+    sync?.stop();
+  }
+
+  sync = startSync({ outboxes: [store.events, store.details], inbox: store.inbox });
+  showStatus();
+  showStrip();
+  void standing.verify().then(() => standing.refresh());
+  void directoryCopy.open().then(setDirectory);
+  void whenQuiet().then(() => store.load());
+  void connectRealtime({
+    signal: stopped.signal,
+    hints: {
+      visitChanged: (visitId) => flows.hint(visitId),
+      bundleChanged: () => void standing.refresh(),
+      reload: reloadWhenIdle,
+      callAnswered: (callId) => view.callAnswered(callId),
+      connected() {
+        sync?.retry();
+        void standing.refresh();
+      },
+    },
+    heartbeat() {
+      const { state, queued, rejected } = status();
+      const asOf = standing.trust?.revokedAsOf;
+      const revocationsAgeMs = asOf === undefined ? null : now() - asOf;
+      return { state, queued, rejected: [...rejected], revocationsAgeMs, version, idle: isIdle() };
+    },
+  }).then((connected) => (realtime = connected));
+  addEventListener('online', () => sync?.retry(), { signal: stopped.signal });
+  every(STRIP_EVERY_MS, showStrip);
+  every(TIDY_EVERY_MS, () => {
+    record.forgetWhatIsOver();
+    void standing.refresh();
+  });
+
+  return { ...flows, stop };
+}

@@ -1,0 +1,39 @@
+import { detailsId, type SealedDetails } from '@foyer/shared/details';
+import type { Terminal } from './terminal.ts';
+
+/** Sealed text is a third longer, and a details document's may have 400,000 characters. */
+export const MAX_PHOTO_BYTES = 299_000;
+
+/** A photograph is a details document of its own, since pictures are kept for another time than words. */
+export async function sealPhoto(
+  terminal: Terminal,
+  subject: string,
+  photo: Blob,
+  uuid: string,
+): Promise<SealedDetails> {
+  if (photo.size > MAX_PHOTO_BYTES) throw new RangeError(`a photograph may have ${MAX_PHOTO_BYTES} bytes`);
+  const { CompactEncrypt, importJWK } = await import('jose');
+  const { id: device, site } = terminal.identity.device;
+  const key = terminal.bundle().sealingKey;
+  const jwe = await new CompactEncrypt(new Uint8Array(await photo.arrayBuffer()))
+    .setProtectedHeader({
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      typ: 'foyer-photo+jwe',
+      cty: 'image/jpeg',
+      kid: key.kid,
+      subject,
+      device,
+    })
+    .encrypt(await importJWK(key, 'ECDH-ES'));
+  return {
+    _id: detailsId(subject, uuid),
+    v: 1,
+    subject,
+    sealedBy: device,
+    sealedAt: terminal.now(),
+    site,
+    retention: 'images',
+    jwe,
+  };
+}

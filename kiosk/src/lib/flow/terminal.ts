@@ -1,0 +1,44 @@
+import type { HybridClock, Writer } from '@foyer/shared/events';
+import type { ListedDirectory } from '@foyer/shared/directory';
+import type { KioskBundle } from '@foyer/shared/protocol';
+import type { Invite } from '@foyer/shared/invites';
+import type { Visit } from '@foyer/shared/visits';
+import type { Identity } from '../device/identity.ts';
+import type { CallNumbers } from '../device/callNumbers.ts';
+import type { Trust } from '../device/trust.ts';
+import type { Api } from '../net/api.ts';
+import type { StoredDocument } from '../store/database.ts';
+import type { Record } from '../store/record.ts';
+
+/** What the flows of an enrolled terminal work with. */
+export interface Terminal {
+  readonly identity: Identity;
+  readonly api: Api;
+  readonly record: Record;
+  readonly callNumbers: CallNumbers;
+  readonly clock: HybridClock;
+  readonly now: () => number;
+  readonly newId: () => string;
+  bundle(): KioskBundle;
+  trust(): Trust | null;
+  directory(): ListedDirectory | null;
+  /** The hub can be reached and everything here is known there, and the other way round. */
+  isLive(): boolean;
+  isOffline(): boolean;
+  /** In which the visitor reads the screen. */
+  language(): string;
+  /** Writes events to this disk and shows them in the record; they go to the hub from here. */
+  writeEvents(events: readonly StoredDocument[]): Promise<void>;
+  writeDetails(document: StoredDocument): Promise<void>;
+  /** The visit as far as this terminal knows it, also one that is not in memory any more. */
+  visit(id: string): Promise<Visit>;
+  invite(id: string): Promise<Invite>;
+  /** Whether the hub has this event now, or within `ms`. */
+  delivered(eventId: string, ms: number): Promise<boolean>;
+}
+
+/** The terminal acts in its own name. */
+export function writerOf({ identity, clock, now, newId }: Terminal): Writer {
+  const { id, site } = identity.device;
+  return { now, newId, tick: () => clock.tick(), by: { kind: 'kiosk', id }, site };
+}

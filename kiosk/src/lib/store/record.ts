@@ -1,0 +1,104 @@
+import { applyCallEvent, callEvents, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
+import { compareEvents, parseEventId } from '@foyer/shared/events';
+import {
+  applyInviteEvent,
+  foldInvite,
+  inviteEvents,
+  LATE_MS,
+  type Invite,
+  type InviteEvent,
+} from '@foyer/shared/invites';
+import {
+  applyVisitEvent,
+  foldVisit,
+  headsInside,
+  visitEvents,
+  type Visit,
+  type VisitEvent,
+} from '@foyer/shared/visits';
+import { createSubjects } from './subjects.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** A visit that nobody touched for so long is looked up on the disk if it comes again. */
+const VISIT_KEPT_MS = 1.5 * DAY_MS;
+/** Somebody who was never checked out is not kept for ever either. */
+const INSIDE_KEPT_MS = 7 * DAY_MS;
+const CALL_KEPT_MS = 60 * 60_000;
+
+/** What is going on in the building as this terminal knows it: the fold of its inbox and of its own writing. */
+export interface Record {
+  readonly visits: Subjects<Visit>;
+  readonly invites: Subjects<Invite>;
+  readonly calls: Subjects<Call>;
+  /** Takes documents in any order and with repeats; answers the clock readings that were new. */
+  add(documents: Iterable<unknown>): string[];
+  /** Whether this document's subject is still held in memory. */
+  holds(documentId: string): boolean;
+  forgetWhatIsOver(): void;
+  onChange(listener: (subject: { noun: string; id: string }) => void): () => void;
+}
+
+export interface Subjects<S> {
+  get(id: string): S | undefined;
+  all(): Iterable<S>;
+}
+
+export function createRecord(now: () => number): Record {
+  const visits = createSubjects<VisitEvent, Visit>({
+    read: visitEvents.read,
+    fold: foldVisit,
+    apply: applyVisitEvent,
+    compare: compareEvents,
+    isOver: (visit, lastAt) => now() - lastAt > (headsInside(visit) > 0 ? INSIDE_KEPT_MS : VISIT_KEPT_MS),
+  });
+  const invites = createSubjects<InviteEvent, Invite>({
+    read: inviteEvents.read,
+    fold: foldInvite,
+    apply: applyInviteEvent,
+    compare: compareEvents,
+    isOver: ({ plan }, lastAt) => now() > (plan ? plan.until + LATE_MS + DAY_MS : lastAt + DAY_MS),
+  });
+  const calls = createSubjects<CallEvent, Call>({
+    read: callEvents.read,
+    fold: foldCall,
+    apply: applyCallEvent,
+    compare: compareEvents,
+    isOver: (_call, lastAt) => now() - lastAt > CALL_KEPT_MS,
+  });
+  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls>([
+    ['visit', visits],
+    ['invite', invites],
+    ['call', calls],
+  ]);
+  const listeners = new Set<(subject: { noun: string; id: string }) => void>();
+
+  return {
+    visits,
+    invites,
+    calls,
+    add(documents) {
+      const readings: string[] = [];
+      const changed = new Map<string, { noun: string; id: string }>();
+      for (const document of documents) {
+        const name = parseEventId((document as { _id?: string })._id ?? '');
+        const added = name && byNoun.get(name.noun)?.add(name.subject, document);
+        if (!name || !added) continue;
+        readings.push(added);
+        changed.set(`${name.noun}:${name.subject}`, { noun: name.noun, id: name.subject });
+      }
+      for (const subject of changed.values()) for (const listener of listeners) listener(subject);
+      return readings;
+    },
+    holds(documentId) {
+      const name = parseEventId(documentId);
+      return name !== null && byNoun.get(name.noun)?.get(name.subject) !== undefined;
+    },
+    forgetWhatIsOver() {
+      for (const subjects of byNoun.values()) subjects.forgetWhatIsOver();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** The page has been painted once: what loads from here on keeps nobody waiting. */
+export function afterFirstPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // Frames stop while a page is hidden.
+    setTimeout(resolve, 1_000);
+  });
+}
+
+/** A moment without input or animation, at the latest in two seconds. */
+export function whenQuiet(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 }));
+}
