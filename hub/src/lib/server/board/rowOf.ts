@@ -11,6 +11,7 @@ export interface RowDetails {
   company: string | null;
   phone: string | null;
   plate: string | null;
+  itemsCarried: string | null;
   language: string;
   hasNotes: boolean;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Device } from '@foyer/shared/devices';
 import { PROTOCOL_VERSION, type KioskBundle } from '@foyer/shared/protocol';
-import type { SealingKeys } from '../details/index.ts';
+import type { DetailsVault } from '../details/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Site } from '../hub.ts';
 import type { PassIssuer } from '../passes/index.ts';
@@ -12,22 +12,22 @@ export async function kioskBundle(
   hub: {
     site: Site;
     issuer: PassIssuer;
-    sealing: SealingKeys;
+    vault: DetailsVault;
     directory: Directory;
     epoch: () => string;
     publicUrl: string | null;
     now: () => number;
   },
 ): Promise<{ bundle: KioskBundle; etag: string }> {
-  const { keyId, jwk } = await hub.sealing.current();
+  const sealingKey = await hub.vault.sealingKey();
   const { id, name, letter } = device;
   const stable = {
     protocol: PROTOCOL_VERSION,
     site: hub.site.settings(),
     device: { id, name, letter },
-    passKeys: await hub.issuer.keySet(),
-    revocations: await hub.issuer.revocationList(),
-    sealingKey: { ...jwk, kid: keyId, kty: jwk.kty! },
+    passKeys: await hub.issuer.signedKeySet(),
+    revocations: await hub.issuer.signedRevocations(),
+    sealingKey: { ...sealingKey, kty: sealingKey.kty! },
     directory: { etag: hub.directory.kioskEdition()?.etag ?? '' },
     epoch: hub.epoch(),
     publicUrl: hub.publicUrl,

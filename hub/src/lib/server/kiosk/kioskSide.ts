@@ -1,15 +1,15 @@
 import type { Device } from '@foyer/shared/devices';
 import type { KioskBundle } from '@foyer/shared/protocol';
 import type { OpenDevices } from '../devices/devices.ts';
-import type { VisitorDesk } from './visitorDesk.ts';
+import type { KioskAnswer, VisitorDesk } from './visitorDesk.ts';
 
 /** What the routes under `/api/v1/kiosk` use. */
 export interface KioskSide {
   readonly devices: OpenDevices;
   readonly visitorDesk: VisitorDesk;
-  readonly rootKey: () => Promise<string>;
+  /** Ed25519, raw, base64url. */
+  readonly rootKey: string;
   readonly bundle: (device: Device) => Promise<{ bundle: KioskBundle; etag: string }>;
-  /** How long to wait before another enrolment code may be tried from this address; null: now. */
-  readonly enrolmentWait: (from: string) => Promise<number | null>;
-  readonly enrolmentTried: (from: string, right: boolean) => Promise<void>;
+  /** A code is eight letters and lasts a quarter of an hour; even so it is not to be guessed at. */
+  readonly enrol: (code: string, from: string) => Promise<KioskAnswer<{ device: Device; credential: string }>>;
 }

@@ -5,7 +5,7 @@ import type { ErrorCode, ProgressRequest, VisitProgress } from '@foyer/shared/pr
 import { visitStatus } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
 import type { Board, Visits } from '../hub.ts';
-import type { Limits } from '../limits/limits.ts';
+import type { LimitRule, Limits } from '../limits/limits.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
 
 export type KioskAnswer<T> = { ok: true; value: T } | { ok: false; error: ErrorCode; retryAfterMs?: number };
@@ -15,6 +15,18 @@ export interface VisitorDesk {
   progress(request: ProgressRequest, deviceId: string): Promise<KioskAnswer<VisitProgress>>;
   leaving(request: { name: string; code: string }, deviceId: string): Promise<KioskAnswer<VisitProgress>>;
 }
+
+const MINUTE_MS = 60_000;
+const PER_VISIT: LimitRule = {
+  freeTries: 5,
+  firstWaitMs: MINUTE_MS,
+  longestWaitMs: 15 * MINUTE_MS,
+  forgetAfterMs: 60 * MINUTE_MS,
+  clearedBySuccess: true,
+};
+const PER_KIOSK: LimitRule = { ...PER_VISIT, freeTries: 10, clearedBySuccess: false };
+/** Wide: a busy morning types wrong numbers at every kiosk. */
+const PER_SITE: LimitRule = { ...PER_KIOSK, freeTries: 60 };
 
 const WRONG = { ok: false, error: 'code-wrong' } as const;
 /** A visit's own kiosk may ask for it without proof only for as long as its visitor may stand there. */
@@ -54,14 +66,19 @@ export function createVisitorDesk(options: {
 
   /** Everything that can be guessed is limited by what is guessed at, by kiosk and by site. */
   async function guarded(
-    keys: string[],
-    look: () => Promise<BoardRow | undefined>,
+    guess: { about: string; kiosk: string },
+    look: () => BoardRow | undefined,
   ): Promise<KioskAnswer<VisitProgress>> {
-    const wait = await limits.check(keys);
-    if (wait !== null) return { ok: false, error: 'too-many-tries', retryAfterMs: wait };
-    const row = await look();
-    await (row ? limits.succeeded(keys) : limits.failed(keys));
-    return row ? found(row, null) : WRONG;
+    const attempt = limits.take([
+      { key: `visit:${guess.about}`, rule: PER_VISIT },
+      { key: `visit-kiosk:${guess.kiosk}`, rule: PER_KIOSK },
+      { key: 'visit-site', rule: PER_SITE },
+    ]);
+    if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
+    const row = look();
+    if (!row) return WRONG;
+    attempt.succeeded();
+    return found(row, null);
   }
 
   return {
@@ -80,8 +97,7 @@ export function createVisitorDesk(options: {
         }
         case 'number': {
           const number = readCallNumber(request.number);
-          const keys = [`number:${number ?? request.number}`, `number-kiosk:${deviceId}`, 'number-site'];
-          return guarded(keys, async () =>
+          return guarded({ about: number ?? request.number, kiosk: deviceId }, () =>
             board
               .rows()
               .find(
@@ -95,8 +111,7 @@ export function createVisitorDesk(options: {
     leaving({ name, code }, deviceId) {
       const number = readCallNumber(code);
       const wanted = squeeze(name);
-      const keys = [`leaving:${number ?? code}`, `leaving-kiosk:${deviceId}`, 'leaving-site'];
-      return guarded(keys, async () =>
+      return guarded({ about: number ?? code, kiosk: deviceId }, () =>
         board
           .rows()
           .find(

@@ -18,14 +18,14 @@ export function createClerk(options: {
   visits: Visits;
   site: Site;
   now: () => number;
-  revoke: (visit: { id: string; expires: number }) => Promise<void>;
+  revoke: (visit: { id: string; until: number }) => Promise<void>;
   onError: (error: unknown, about: string) => void;
 }): { start(): void; idle(): Promise<void> } {
   const { book, visits, site, now, revoke, onError } = options;
   const underWay = new Map<string, Promise<void>>();
 
   async function attend(visit: Visit): Promise<void> {
-    if (visit.pass && visit.passRevokedAt !== null) await revoke({ id: visit.id, expires: visit.pass.expires });
+    if (visit.pass && visit.passRevokedAt !== null) await revoke({ id: visit.id, until: visit.pass.expires });
     if (visitStatus(visit).status !== 'cleared' || visit.pass) return;
     const notBefore = now();
     const expires = notBefore + site.settings().passHours * HOUR_MS;

@@ -97,8 +97,8 @@ export function createVisits(options: VisitsOptions): Visits {
     async passToken(visitId) {
       const visit = await book.get(visitId);
       if (!visit.pass || !passStands(visit, now())) return null;
-      const { zones, notBefore, expires } = visit.pass;
-      return issuer.issue({ id: visitId, kind: 'visitor', zones, notBefore, expires });
+      const { zones, notBefore, expires, at: issuedAt } = visit.pass;
+      return issuer.issue({ id: visitId, kind: 'visitor', zones, notBefore, expires, issuedAt });
     },
   };
 }

@@ -37,7 +37,7 @@ export function createRequestHandler(options: {
     const path = (request.url ?? '/').split('?', 1)[0]!;
     if (!SAFE_METHODS.has(request.method ?? 'GET') && !sameOrigin(request))
       return json(response, 403, { error: 'wrong-origin' });
-    if (path === '/sync' || path.startsWith('/sync/')) return void hub.sync(request, response);
+    if (path === '/sync' || path.startsWith('/sync/')) return void hub.sync.handle(request, response);
     if (path === '/healthz') return void health(hub, response);
     if (path === '/metrics') return void metrics(hub, response);
     if (path === '/ca.crt') return caCertificate(hub, response);

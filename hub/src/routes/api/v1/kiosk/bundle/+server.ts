@@ -1,4 +1,4 @@
-import type { RequestHandler } from './$types.js';
+import type { RequestHandler } from './$types';
 import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS } from '#lib/server/devices/credentials.ts';
 import { kioskOf } from '#lib/server/kiosk/respond.ts';
 

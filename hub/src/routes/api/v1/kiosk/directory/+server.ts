@@ -1,4 +1,4 @@
-import type { RequestHandler } from './$types.js';
+import type { RequestHandler } from './$types';
 import { kioskOf, refused } from '#lib/server/kiosk/respond.ts';
 
 export const GET: RequestHandler = ({ request, locals, cookies }) => {

@@ -1,5 +1,5 @@
 import { invitationByCode, type InvitationAnswer } from '@foyer/shared/protocol';
-import type { RequestHandler } from './$types.js';
+import type { RequestHandler } from './$types';
 import { answered, kioskOf, readBody, refused } from '#lib/server/kiosk/respond.ts';
 
 export const POST: RequestHandler = async ({ request, locals, cookies }) => {

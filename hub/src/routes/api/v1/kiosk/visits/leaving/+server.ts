@@ -1,5 +1,5 @@
 import { leavingRequest } from '@foyer/shared/protocol';
-import type { RequestHandler } from './$types.js';
+import type { RequestHandler } from './$types';
 import { answered, kioskOf, readBody } from '#lib/server/kiosk/respond.ts';
 
 export const POST: RequestHandler = async ({ request, locals, cookies }) => {

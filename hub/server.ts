@@ -1,0 +1,3 @@
+import { serve } from './src/lib/server/serve.ts';
+
+await serve(process.env);

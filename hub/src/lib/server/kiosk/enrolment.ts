@@ -1,0 +1,24 @@
+import type { OpenDevices } from '../devices/devices.ts';
+import type { LimitRule, Limits } from '../limits/limits.ts';
+import type { KioskSide } from './kioskSide.ts';
+
+const MINUTE_MS = 60_000;
+const PER_ADDRESS: LimitRule = {
+  freeTries: 8,
+  firstWaitMs: 10_000,
+  longestWaitMs: 10 * MINUTE_MS,
+  forgetAfterMs: 60 * MINUTE_MS,
+  clearedBySuccess: false,
+};
+
+/** Trades a one-time code for a device's credential, within limits. */
+export function createEnrolment({ devices, limits }: { devices: OpenDevices; limits: Limits }): KioskSide['enrol'] {
+  return async (code, from) => {
+    const attempt = limits.take([{ key: `enrolment:${from}`, rule: PER_ADDRESS }]);
+    if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
+    const enrolled = await devices.enrol(code);
+    if (!enrolled) return { ok: false, error: 'enrolment-code-wrong' };
+    attempt.succeeded();
+    return { ok: true, value: enrolled };
+  };
+}
