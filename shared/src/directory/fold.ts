@@ -41,5 +41,8 @@ export function splitUnits(text: string): string[] {
 
 /** One character of Chinese, Japanese or Korean writing. */
 export function isCjk(character: string): boolean {
-  return character > '\u02ff' && cjkCharacter.test(character);
+  if (character < '\u0300') return false;
+  // Nearly all are in this block, and a regular expression for each of a building's characters adds up.
+  if (character.length === 1 && character >= '\u4e00' && character <= '\u9fff') return true;
+  return cjkCharacter.test(character);
 }

@@ -1,13 +1,13 @@
 import type { KioskEdition, NameRow } from './edition.ts';
-import { foldText, isCjk, splitUnits } from './fold.ts';
-import { type MatchableName, matchName, matchQuality } from './match.ts';
+import { foldText } from './fold.ts';
+import { matchName, matchQuality } from './match.ts';
+import { createNamePoolBuilder, type NamePool } from './namePool.ts';
 import { parseQuery, type Query } from './query.ts';
 import { createTopMatches, type TopMatch } from './topMatches.ts';
 
 export const maxSearchResults = 8;
 /** Common surnames would otherwise push every company off the list. */
 const placesKeptForTenants = 2;
-const maxUnitsIndexed = 64;
 
 export interface DirectoryMatch {
   kind: 'person' | 'tenant';
@@ -20,11 +20,32 @@ export interface DirectoryMatch {
 /** name before alias before company before room */
 const nameRank = { name: 0, alias: 1, tenant: 2, unit: 3 } as const;
 
-interface IndexedName extends MatchableName {
+interface IndexedName {
   text: string;
   kind: DirectoryMatch['kind'];
   row: number;
-  rank: number;
+  /** what it adds to the score of a match: its rank, then its length */
+  weight: number;
+  /** offset in the pool */
+  start: number;
+}
+
+/** Of all weights; a better quality always wins. */
+const qualityStep = 256;
+const unitsWeighed = 64;
+
+/** The units that begin with one character, by index of the name and offset of the unit. */
+interface UnitList {
+  names: number[];
+  units: number[];
+}
+
+interface SearchIndex {
+  names: IndexedName[];
+  pool: NamePool;
+  /** first units of names; what matches here is at least as good as anything that matches at a later unit */
+  firstUnits: Map<number, UnitList>;
+  laterUnits: Map<number, UnitList>;
 }
 
 /**
@@ -32,8 +53,69 @@ interface IndexedName extends MatchableName {
  * so a keystroke costs the names that share a first letter and not the whole building.
  */
 export function createSearch(edition: KioskEdition): (typed: string) => DirectoryMatch[] {
+  const index = indexNames(edition);
+
+  return (typed) => {
+    const query = parseQuery(typed);
+    if (!query) return [];
+    const { people, tenants } = findBest(index, query);
+    const kept = tenants.filter((match) => match.quality <= matchQuality.prefix).slice(0, placesKeptForTenants);
+    const others = [...people, ...tenants.filter((match) => !kept.includes(match))]
+      .sort(byScore)
+      .slice(0, maxSearchResults - kept.length);
+    return [...kept, ...others].sort(byScore).map((match) => {
+      const { kind, row, text } = index.names[match.name]!;
+      return { kind, row, ...(match.isTold ? { matched: text } : {}) };
+    });
+  };
+}
+
+function findBest({ names, pool, firstUnits, laterUnits }: SearchIndex, query: Query) {
+  const people = createTopMatches(maxSearchResults);
+  const tenants = createTopMatches(maxSearchResults);
+
+  function tryAll(list: UnitList | undefined) {
+    if (!list) return;
+    for (let i = 0; i < list.units.length; i++) {
+      const nameIndex = list.names[i]!;
+      const name = names[nameIndex]!;
+      const quality = matchName(query, pool, name.start, list.units[i]!);
+      if (quality === undefined) continue;
+      const best = name.kind === 'person' ? people : tenants;
+      best.offer(name.row, quality * qualityStep + name.weight, nameIndex);
+    }
+  }
+
+  tryAll(firstUnits.get(query[0][0]!));
+  // Eight people whose names begin as typed leave no room for anyone whose name only contains it.
+  if (people.worstScore() >= matchQuality.inside * qualityStep) tryAll(laterUnits.get(query[0][0]!));
+  return { people: people.best().map(describe), tenants: tenants.best().map(describe) };
+
+  function describe(match: TopMatch) {
+    const rank = Math.floor(names[match.name]!.weight / unitsWeighed);
+    return {
+      ...match,
+      quality: Math.floor(match.score / qualityStep),
+      isTold: rank === nameRank.alias || rank === nameRank.unit,
+    };
+  }
+}
+
+function indexNames(edition: KioskEdition): SearchIndex {
   const names: IndexedName[] = [];
-  const namesByFirst = new Map<string, number[]>();
+  const builder = createNamePoolBuilder();
+  const unitsOfName: number[][] = [];
+
+  function addName(name: NameRow, kind: DirectoryMatch['kind'], row: number, rank: number) {
+    if (name[0] === '') return;
+    for (const units of builder.add(name)) {
+      const [start] = units;
+      if (start === undefined) continue;
+      const weight = rank * unitsWeighed + Math.min(units.length, unitsWeighed - 1);
+      names.push({ text: name[0], kind, row, weight, start });
+      unitsOfName.push(units);
+    }
+  }
 
   edition.people.forEach(([, , rows], row) =>
     rows.forEach((name, i) => {
@@ -50,59 +132,33 @@ export function createSearch(edition: KioskEdition): (typed: string) => Director
     }
   });
 
-  function addName([text, readings]: NameRow, kind: DirectoryMatch['kind'], row: number, rank: number) {
-    if (text === '') return;
-    const units = splitUnits(text);
-    const written = units.map((unit) => (isCjk(unit) ? unit : ''));
-    for (const reading of readings === '' ? [units.map(foldText)] : readings.split('/').map((one) => one.split(' '))) {
-      const index = names.push({ text, kind, row, rank, readings: reading, written }) - 1;
-      const indexed = Math.min(reading.length, maxUnitsIndexed);
-      for (let unit = 0; unit < indexed; unit++) {
-        addFirst(reading[unit]![0], index, unit);
-        if (written[unit] !== '' && written[unit] !== reading[unit]![0]) addFirst(written[unit], index, unit);
-      }
+  const pool = builder.pool();
+  const firstUnits = new Map<number, UnitList>();
+  const laterUnits = new Map<number, UnitList>();
+  unitsOfName.forEach((units, name) => {
+    for (const unit of units) {
+      const lists = unit === units[0] ? firstUnits : laterUnits;
+      const sound = pool.codes[unit]!;
+      const character = pool.written[unit]!;
+      addUnit(lists, sound, name, unit);
+      if (character !== 0 && character !== sound) addUnit(lists, character, name, unit);
     }
-  }
+  });
+  return { names, pool, firstUnits, laterUnits };
+}
 
-  function addFirst(character: string | undefined, name: number, unit: number) {
-    if (character === undefined) return;
-    const entry = name * maxUnitsIndexed + unit;
-    const list = namesByFirst.get(character);
-    if (list) list.push(entry);
-    else namesByFirst.set(character, [entry]);
-  }
-
-  function matches(query: Query) {
-    const people = createTopMatches(maxSearchResults);
-    const tenants = createTopMatches(maxSearchResults);
-    for (const entry of namesByFirst.get(query[0]![0]!) ?? []) {
-      const index = Math.floor(entry / maxUnitsIndexed);
-      const name = names[index]!;
-      const quality = matchName(query, name, entry % maxUnitsIndexed);
-      if (quality === undefined) continue;
-      const score = (quality * 4 + name.rank) * maxUnitsIndexed + Math.min(name.readings.length, maxUnitsIndexed - 1);
-      (name.kind === 'person' ? people : tenants).offer({ row: name.row, score, name: index, quality });
-    }
-    return { people: people.best(), tenants: tenants.best() };
-  }
-
-  return (typed) => {
-    const query = parseQuery(typed);
-    if (!query) return [];
-    const { people, tenants } = matches(query);
-    const kept = tenants.filter((match) => match.quality <= matchQuality.prefix).slice(0, placesKeptForTenants);
-    const others = [...people, ...tenants.filter((match) => !kept.includes(match))];
-    return [...kept, ...others.sort(byScore).slice(0, maxSearchResults - kept.length)].sort(byScore).map((match) => {
-      const { kind, row, rank, text } = names[match.name]!;
-      const told = rank === nameRank.alias || rank === nameRank.unit;
-      return { kind, row, ...(told ? { matched: text } : {}) };
-    });
-  };
+function addUnit(lists: Map<number, UnitList>, character: number, name: number, unit: number) {
+  let list = lists.get(character);
+  if (!list) lists.set(character, (list = { names: [], units: [] }));
+  list.names.push(name);
+  list.units.push(unit);
 }
 
 /** Wang Xiaoming beside 王小明 adds nothing that its reading does not find. */
 function soundsLike([, readings]: NameRow, [latin]: NameRow): boolean {
-  return readings.split('/').some((reading) => reading.replaceAll(' ', '') === foldText(latin).replaceAll(' ', ''));
+  if (readings === '' || latin === '') return false;
+  const sound = foldText(latin).replaceAll(' ', '');
+  return readings.split('/').some((reading) => reading.replaceAll(' ', '') === sound);
 }
 
 function byScore(one: TopMatch, other: TopMatch): number {
