@@ -1,8 +1,12 @@
+import { resolve } from 'node:path';
 import { commandCalled, commands } from '../src/lib/server/commands/commands.ts';
 import { type Command, WrongUsage } from '../src/lib/server/commands/command.ts';
 import { type Environment, readConfig, WrongSettings } from '../src/lib/server/config/readConfig.ts';
 import { FolderInUse, runOnFolder } from './runOnFolder.ts';
 import { sendCommand } from '../src/lib/server/commands/commandSocket.ts';
+
+/** Where the hub, too, starts relative paths in its settings. */
+const PROJECT = resolve(import.meta.dirname, '../..');
 
 export interface Terminal {
   out: (line: string) => void;
@@ -52,7 +56,7 @@ export async function runCli(args: string[], env: Environment, { out, error }: T
 
 /** The running hub does it where there is one; else its data folder is opened here. */
 async function execute(command: Command, args: string[], env: Environment) {
-  const config = readConfig(env);
+  const config = readConfig(env, { folder: PROJECT });
   const request = { command: command.name, input: await command.read(args, env.FOYER_CALLED_FROM ?? process.cwd()) };
   return (await sendCommand(config.dataFolder, request)) ?? (await runOnFolder(config, request));
 }
