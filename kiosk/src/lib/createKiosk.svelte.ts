@@ -1,4 +1,4 @@
-import { dev, version } from '$app/env';
+import { version } from '$app/env';
 import { resolve } from '$app/paths';
 import type { ListedDirectory } from '@foyer/shared/directory';
 import type { KioskBundle, ProgressRequest, VisitProgress } from '@foyer/shared/protocol';
@@ -57,7 +57,7 @@ class Shell implements Kiosk {
     this.#update = createAppUpdate({
       workers: navigator.serviceWorker,
       scriptUrl: `${resolve('/')}service-worker.js`,
-      options: { type: dev ? 'module' : 'classic' },
+      options: { type: 'module' },
       reload: () => location.reload(),
       now: () => Date.now(),
     });

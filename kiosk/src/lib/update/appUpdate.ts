@@ -16,7 +16,7 @@ export interface AppUpdate {
  * page is loaded again, only while nobody is at the terminal.
  */
 export function createAppUpdate(deps: {
-  workers: Pick<ServiceWorkerContainer, 'register' | 'addEventListener' | 'controller'>;
+  workers: Pick<ServiceWorkerContainer, 'register' | 'addEventListener' | 'controller' | 'ready'>;
   scriptUrl: string;
   options: RegistrationOptions;
   reload: () => void;
@@ -50,6 +50,8 @@ export function createAppUpdate(deps: {
 
   async function register(): Promise<void> {
     registration = await workers.register(scriptUrl, options);
+    // Some megabytes of signs that are rarely seen: after everything else, and before they are wanted offline.
+    void workers.ready.then(({ active }) => active?.postMessage('fetch the fonts'));
     registration.addEventListener('updatefound', () => {
       registration?.installing?.addEventListener('statechange', takeIfIdle);
     });

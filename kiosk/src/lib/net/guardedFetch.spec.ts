@@ -1,0 +1,87 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGuardedFetch } from './guardedFetch.ts';
+
+/** A server that answers as each test says. */
+let answer: (response: ServerResponse) => void;
+let server: Server;
+let url: string;
+
+beforeEach(async () => {
+  server = createServer((_request, response) => answer(response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function guarded(silenceMs = 80) {
+  const line = { answered: vi.fn(), heard: vi.fn(), failed: vi.fn() };
+  return { line, fetch: createGuardedFetch({ fetch: (...of) => fetch(...of), line, silenceMs }) };
+}
+
+describe('a guarded fetch', () => {
+  it('hands the answer on, with its status and the epoch told', async () => {
+    answer = (response) => response.writeHead(201, { 'x-foyer-epoch': 'e1' }).end('{"ok":true}');
+    const { line, fetch } = guarded(10_000);
+    const response = await fetch(url);
+    expect(await response.json()).toEqual({ ok: true });
+    expect(line.answered).toHaveBeenCalledWith(201, 'e1');
+    expect(line.failed).not.toHaveBeenCalled();
+  });
+
+  it('gives up where no answer comes', async () => {
+    answer = () => {};
+    const { line, fetch } = guarded();
+    await expect(fetch(url)).rejects.toThrow('silent for 80 ms');
+    expect(line.failed).toHaveBeenCalledOnce();
+  });
+
+  it('gives up where an answer that has begun falls silent', async () => {
+    answer = (response) => response.writeHead(200).write('\n');
+    const { line, fetch } = guarded();
+    const response = await fetch(url);
+    await expect(response.text()).rejects.toThrow();
+    expect(line.failed).toHaveBeenCalledOnce();
+  });
+
+  it('waits as long as heartbeats come', async () => {
+    answer = (response) => {
+      response.writeHead(200);
+      let beats = 0;
+      const timer = setInterval(() => {
+        if (++beats <= 6) response.write('\n');
+        else {
+          clearInterval(timer);
+          response.end('{}');
+        }
+      }, 30);
+    };
+    const { line, fetch } = guarded(120);
+    const response = await fetch(url);
+    expect((await response.text()).trim()).toBe('{}');
+    expect(line.heard.mock.calls.length).toBeGreaterThanOrEqual(6);
+    expect(line.failed).not.toHaveBeenCalled();
+  });
+
+  it('says nothing of the line where whoever asked has lost interest', async () => {
+    answer = () => {};
+    const { line, fetch } = guarded(10_000);
+    const asking = new AbortController();
+    const response = fetch(url, { signal: asking.signal });
+    asking.abort();
+    await expect(response).rejects.toThrow();
+    expect(line.failed).not.toHaveBeenCalled();
+  });
+
+  it('tells a line that is down', async () => {
+    const { line, fetch } = guarded();
+    await new Promise((resolve) => server.close(resolve));
+    await expect(fetch(url)).rejects.toThrow();
+    expect(line.failed).toHaveBeenCalledOnce();
+  });
+});
