@@ -1,6 +1,6 @@
 import { type KioskEdition, roleLetters } from './edition.ts';
 import type { PersonRole } from './person.ts';
-import { createSearch } from './search.ts';
+import { createSearch, indexNames, type SearchIndex } from './search.ts';
 import { unitLabel } from './tenant.ts';
 
 /** A tenant as the public may know it. */
@@ -33,9 +33,27 @@ export interface ListedDirectory {
   tenant(tenantId: string): ListedTenant | undefined;
 }
 
-/** Building the index over 50,000 people takes some tenths of a second, once an edition. */
+/** Indexing 50,000 people takes some tenths of a second, in one go: for the hub and for small buildings. */
 export function openDirectory(edition: KioskEdition): ListedDirectory {
-  const search = createSearch(edition);
+  const indexing = indexNames(edition);
+  let step = indexing.next();
+  while (!step.done) step = indexing.next();
+  return listDirectory(edition, step.value);
+}
+
+/** The same where a screen must stay alive meanwhile: `pause` lets it have its turn, a hundred times or so. */
+export async function openDirectoryInSlices(
+  edition: KioskEdition,
+  pause: () => Promise<void>,
+): Promise<ListedDirectory> {
+  const indexing = indexNames(edition);
+  let step = indexing.next();
+  for (; !step.done; step = indexing.next()) await pause();
+  return listDirectory(edition, step.value);
+}
+
+function listDirectory(edition: KioskEdition, index: SearchIndex): ListedDirectory {
+  const search = createSearch(index);
   const personRows = new Map(edition.people.map(([id], row) => [id, row]));
   const tenantRows = new Map(edition.tenants.map(([id], row) => [id, row]));
 

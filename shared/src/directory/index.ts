@@ -1,5 +1,6 @@
 export {
   openDirectory,
+  openDirectoryInSlices,
   type ListedDirectory,
   type ListedPerson,
   type ListedTenant,

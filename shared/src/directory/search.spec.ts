@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDirectory } from './directory.ts';
+import { openDirectory, openDirectoryInSlices } from './directory.ts';
 import type { KioskEdition, NameRow, PersonRow } from './edition.ts';
 
 const person = (id: string, tenant: number, ...names: NameRow[]): PersonRow => [id, tenant, names, 'h'];
@@ -178,4 +178,15 @@ it('looks people and tenants up by id', () => {
   expect(directory.tenant('star')).toMatchObject({ name: '星图云计算' });
   expect(directory.person('nobody')).toBeUndefined();
   expect(directory.tenant('nobody')).toBeUndefined();
+});
+
+it('opens a large building in slices, and finds the same', async () => {
+  const large = {
+    ...edition,
+    people: Array.from({ length: 2000 }, (_, i) => person(`p${i}`, 0, ['王小明', 'wang xiao ming'])),
+  };
+  let pauses = 0;
+  const sliced = await openDirectoryInSlices(large, async () => void pauses++);
+  expect(pauses).toBeGreaterThan(4);
+  expect(sliced.search('wxm')).toEqual(openDirectory(large).search('wxm'));
 });

@@ -34,13 +34,16 @@ interface IndexedName {
 const qualityStep = 256;
 const unitsWeighed = 64;
 
+/** About ten milliseconds' work on a slow kiosk. */
+const rowsInSlice = 500;
+
 /** The units that begin with one character, by index of the name and offset of the unit. */
 interface UnitList {
   names: number[];
   units: number[];
 }
 
-interface SearchIndex {
+export interface SearchIndex {
   names: IndexedName[];
   pool: NamePool;
   /** first units of names; what matches here is at least as good as anything that matches at a later unit */
@@ -52,9 +55,7 @@ interface SearchIndex {
  * Searches an edition as it is typed. Every unit of every name stands in the list of the character it can begin with,
  * so a keystroke costs the names that share a first letter and not the whole building.
  */
-export function createSearch(edition: KioskEdition): (typed: string) => DirectoryMatch[] {
-  const index = indexNames(edition);
-
+export function createSearch(index: SearchIndex): (typed: string) => DirectoryMatch[] {
   return (typed) => {
     const query = parseQuery(typed);
     if (!query) return [];
@@ -101,7 +102,8 @@ function findBest({ names, pool, firstUnits, laterUnits }: SearchIndex, query: Q
   }
 }
 
-function indexNames(edition: KioskEdition): SearchIndex {
+/** Yields now and then, so that whoever has a screen to keep alive can take the work in slices. */
+export function* indexNames(edition: KioskEdition): Generator<void, SearchIndex> {
   const names: IndexedName[] = [];
   const builder = createNamePoolBuilder();
   const unitsOfName: number[][] = [];
@@ -117,12 +119,13 @@ function indexNames(edition: KioskEdition): SearchIndex {
     }
   }
 
-  edition.people.forEach(([, , rows], row) =>
+  for (const [row, [, , rows]] of edition.people.entries()) {
     rows.forEach((name, i) => {
       if (i === 1 && soundsLike(rows[0]!, name)) return;
       addName(name, 'person', row, i < 2 ? nameRank.name : nameRank.alias);
-    }),
-  );
+    });
+    if (row % rowsInSlice === rowsInSlice - 1) yield;
+  }
   edition.tenants.forEach(([, rows, units], row) => {
     rows.forEach((name) => addName(name, 'tenant', row, nameRank.tenant));
     for (const [tower, , unit] of units) {
@@ -135,7 +138,7 @@ function indexNames(edition: KioskEdition): SearchIndex {
   const pool = builder.pool();
   const firstUnits = new Map<number, UnitList>();
   const laterUnits = new Map<number, UnitList>();
-  unitsOfName.forEach((units, name) => {
+  for (const [name, units] of unitsOfName.entries()) {
     for (const unit of units) {
       const lists = unit === units[0] ? firstUnits : laterUnits;
       const sound = pool.codes[unit]!;
@@ -143,7 +146,8 @@ function indexNames(edition: KioskEdition): SearchIndex {
       addUnit(lists, sound, name, unit);
       if (character !== 0 && character !== sound) addUnit(lists, character, name, unit);
     }
-  });
+    if (name % rowsInSlice === rowsInSlice - 1) yield;
+  }
   return { names, pool, firstUnits, laterUnits };
 }
 
