@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import sirv from 'sirv';
+import { trustedProxies } from '../config/trustedProxies.ts';
 import type { OpenHub } from '../createHub.ts';
 import { clientOf } from './client.ts';
 import { sameOrigin } from './origin.ts';
@@ -19,6 +19,7 @@ export function createRequestHandler(options: {
   kioskFolder: string;
 }): RequestListener {
   const { hub, pages, kioskFolder } = options;
+  const isTrusted = trustedProxies(hub.config.trustedProxies);
   const kiosk = sirv(kioskFolder, {
     single: true,
     gzip: true,
@@ -32,7 +33,7 @@ export function createRequestHandler(options: {
   });
 
   return (request, response) => {
-    const client = clientOf(request, hub.config.trustedProxies);
+    const client = clientOf(request, isTrusted);
     request.headers[PROTOCOL_HEADER] = client.protocol;
     const path = (request.url ?? '/').split('?', 1)[0]!;
     if (!SAFE_METHODS.has(request.method ?? 'GET') && !sameOrigin(request))
@@ -90,9 +91,3 @@ function json(response: ServerResponse, status: number, body: unknown): void {
     .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     .end(JSON.stringify(body));
 }
-
-/** Where `npm run build` puts the two apps. */
-export const buildFolders = (project: string) => ({
-  kiosk: join(project, 'kiosk', 'build'),
-  pages: join(project, 'hub', 'build', 'handler.js'),
-});
