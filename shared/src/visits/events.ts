@@ -81,6 +81,8 @@ export const visitEvents = defineEvents('visit', {
     hostPersonId: v.exactOptional(idPart),
     purpose: v.exactOptional(v.picklist(PURPOSES)),
     heads: v.exactOptional(heads),
+    /** Set by a hub whose site asks for a check that a kiosk with older settings, or a false one, left out. */
+    identityCheck: v.exactOptional(v.boolean()),
     /** Set where personal details were corrected: the id of the new details document. */
     details: v.exactOptional(v.string()),
   }),

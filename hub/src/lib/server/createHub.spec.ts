@@ -242,6 +242,18 @@ describe('a kiosk', () => {
     expect(row).toMatchObject({ callNumber: 'A01', registeredBy: 'Lobby', detailsState: 'awaited', name: '' });
   });
 
+  it('cannot do away with the desk’s look at a document', async () => {
+    const { writer, push } = await enrolled();
+    const visitId = uuidv7(world.clock.now);
+    await push(
+      visitEvents.write(writer, visitId, 'visit.registered', { ...facts, identityCheck: false }, ['kiosks:site']),
+    );
+    await rowIn('awaiting-host', visitId);
+    await run(visitId, { type: 'approve', word: 'telephone' }, desk);
+    await rowIn('awaiting-check', visitId);
+    expect(await world.hub.visits.passToken(visitId)).toBeNull();
+  });
+
   it.each([
     ['an approval', (e: object) => ({ ...e, type: 'visit.approved', facts: { word: 'link' } }), /may not write/],
     ['another name', (e: object) => ({ ...e, by: { kind: 'kiosk', id: 'other' } }), /another name/],

@@ -27,6 +27,9 @@ export function createClerk(options: {
   async function attend(visit: Visit): Promise<void> {
     if (visit.pass && visit.passRevokedAt !== null) await revoke({ id: visit.id, until: visit.pass.expires });
     if (visitStatus(visit).status !== 'cleared' || visit.pass) return;
+    // Whether a document is looked at is the site's to say and not a device's.
+    if (site.settings().identityCheck && !visit.identity)
+      return void (await visits.run(visit.id, { type: 'correct', identityCheck: true }, HUB));
     const notBefore = now();
     const expires = notBefore + site.settings().passHours * HOUR_MS;
     const issued = await visits.run(visit.id, { type: 'issue-pass', notBefore, expires, zones: ALL_ZONES }, HUB);
