@@ -6,6 +6,7 @@ export {
   GuestDetailsSchema,
   IdentityDetailsSchema,
   NoteDetailsSchema,
+  PhotoDetailsSchema,
   ReasonDetailsSchema,
   VisitorDetailsSchema,
   type Details,
@@ -13,10 +14,11 @@ export {
   type GuestDetails,
   type IdentityDetails,
   type NoteDetails,
+  type PhotoDetails,
   type ReasonDetails,
   type VisitorDetails,
 } from './payloads.ts';
-export { sealDetails, sealedDetailsDocument, type SealHeaders, type SealingKey } from './seal.ts';
+export { sealDetails, sealedDetailsDocument, sealedPhotoType, type SealHeaders, type SealingKey } from './seal.ts';
 export {
   detailsId,
   RetentionSchema,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Details, DetailsSchema } from './payloads.ts';
-import { sealedDetailsType } from './seal.ts';
+import { sealedDetailsType, sealedPhotoType } from './seal.ts';
 
 export type DetailsRefusal =
   /** no compact JWE of ours */
@@ -23,7 +23,7 @@ export async function openDetails(
 ): Promise<OpenedDetails> {
   const { compactDecrypt, decodeProtectedHeader } = await import('jose');
   const header = attempt(() => decodeProtectedHeader(jwe));
-  if (!header || header.typ !== sealedDetailsType || typeof header.kid !== 'string') {
+  if (!header || !isOurs(header.typ) || typeof header.kid !== 'string') {
     return { ok: false, reason: 'not-sealed-details' };
   }
   const privateKey = await privateKeyOf(header.kid);
@@ -35,11 +35,22 @@ export async function openDetails(
   if (!opened) return { ok: false, reason: 'undecipherable' };
   if (opened.protectedHeader['subject'] !== expected.subject) return { ok: false, reason: 'wrong-subject' };
   if (opened.protectedHeader['device'] !== expected.device) return { ok: false, reason: 'wrong-device' };
+  const { typ, cty } = opened.protectedHeader;
   const details = v.safeParse(
     DetailsSchema,
-    attempt(() => JSON.parse(new TextDecoder().decode(opened.plaintext))),
+    typ === sealedPhotoType
+      ? { kind: 'photo', mediaType: cty, base64: base64Of(opened.plaintext) }
+      : attempt(() => JSON.parse(new TextDecoder().decode(opened.plaintext))),
   );
   return details.success ? { ok: true, details: details.output } : { ok: false, reason: 'malformed' };
+}
+
+const isOurs = (type: string | undefined) => type === sealedDetailsType || type === sealedPhotoType;
+
+function base64Of(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 /** For parsers that throw on what is merely not theirs. */

@@ -8,6 +8,8 @@ const Company = line(120);
 /** digits as typed, with the signs people write between them; what a number means is the telephone's matter */
 const Phone = v.pipe(v.string(), v.trim(), v.regex(/^\+?[0-9][0-9 ()-]{2,23}$/));
 const Email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+/** `zh-CN`, `en` and whatever else kiosks may come to speak */
+const Language = v.pipe(v.string(), v.regex(/^[a-z]{2}(-[A-Z]{2})?$/));
 const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const ConsentsSchema = v.object({
@@ -25,7 +27,7 @@ export const VisitorDetailsSchema = v.object({
   company: v.exactOptional(Company),
   plate: v.exactOptional(line(20)),
   itemsCarried: v.exactOptional(line(500)),
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[A-Z]{2})?$/)),
+  language: Language,
   purposeNote: v.exactOptional(line(500)),
   /** as given at the kiosk; who is registered by the desk gives none */
   consents: v.exactOptional(ConsentsSchema),
@@ -39,6 +41,8 @@ export const GuestDetailsSchema = v.object({
   company: v.exactOptional(Company),
   phone: v.exactOptional(Phone),
   email: v.exactOptional(Email),
+  /** in which the guest is written to */
+  language: v.exactOptional(Language),
   note: v.exactOptional(line(500)),
 });
 
@@ -56,12 +60,20 @@ export const IdentityDetailsSchema = v.object({
   rule: v.exactOptional(line(200)),
 });
 
+/** A picture has a document of its own, since it is kept for another time than words. */
+export const PhotoDetailsSchema = v.object({
+  kind: v.literal('photo'),
+  mediaType: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
+  base64: v.pipe(v.string(), v.base64(), v.maxLength(400_000)),
+});
+
 export const DetailsSchema = v.variant('kind', [
   VisitorDetailsSchema,
   GuestDetailsSchema,
   NoteDetailsSchema,
   ReasonDetailsSchema,
   IdentityDetailsSchema,
+  PhotoDetailsSchema,
 ]);
 
 export type VisitorDetails = v.InferOutput<typeof VisitorDetailsSchema>;
@@ -69,5 +81,6 @@ export type GuestDetails = v.InferOutput<typeof GuestDetailsSchema>;
 export type NoteDetails = v.InferOutput<typeof NoteDetailsSchema>;
 export type ReasonDetails = v.InferOutput<typeof ReasonDetailsSchema>;
 export type IdentityDetails = v.InferOutput<typeof IdentityDetailsSchema>;
+export type PhotoDetails = v.InferOutput<typeof PhotoDetailsSchema>;
 export type Details = v.InferOutput<typeof DetailsSchema>;
 export type DetailsKind = Details['kind'];

@@ -23,6 +23,15 @@ describe('sealed details', () => {
     expect(await openDetails(jwe, keyOf, expected)).toEqual({ ok: true, details: visitor });
   });
 
+  it('may be a photograph, sealed as the bytes it is', async () => {
+    const { jwk, keyOf } = await hub();
+    const base64 = Buffer.from(Array.from({ length: 3000 }, (_, i) => i % 256)).toString('base64');
+    const photo: Details = { kind: 'photo', mediaType: 'image/jpeg', base64 };
+    const jwe = await sealDetails(photo, jwk, headers);
+    expect(jwe.length).toBeLessThan(3000 * 1.4 + 500);
+    expect(await openDetails(jwe, keyOf, expected)).toEqual({ ok: true, details: photo });
+  });
+
   it('do not say whom they name', async () => {
     const { jwk } = await hub();
     const jwe = await sealDetails(visitor, jwk, headers);

@@ -46,6 +46,16 @@ export function subjectOfDetailsId(id: string): string | undefined {
 }
 
 export function retentionOf(kind: Details['kind']): Retention {
-  if (kind === 'guest') return 'invites';
-  return kind === 'identity' ? 'identity' : 'visits';
+  switch (kind) {
+    case 'guest':
+      return 'invites';
+    case 'identity':
+      return 'identity';
+    case 'photo':
+      return 'images';
+    case 'visitor':
+    case 'note':
+    case 'reason':
+      return 'visits';
+  }
 }

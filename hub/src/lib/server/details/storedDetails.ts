@@ -28,6 +28,8 @@ export interface SubjectDetails {
   guest?: GuestDetails;
   identity?: IdentityDetails;
   reason?: ReasonDetails;
+  /** there is a photograph, to be asked for by itself */
+  hasPhoto: boolean;
   notes: StoredDetails[];
   /** documents that arrived and did not open, with why */
   unopened: { id: string; reason: UnopenedReason }[];
@@ -61,10 +63,9 @@ export type DetailsDocument = WrappedDocument | UnopenedDocument;
 /** @param entries oldest first */
 export function mergeDetails(
   entries: readonly StoredDetails[],
-  unopened: SubjectDetails['unopened'],
-  erased: boolean,
+  { unopened, hasPhoto, erased }: { unopened: SubjectDetails['unopened']; hasPhoto: boolean; erased: boolean },
 ): SubjectDetails {
-  const merged: SubjectDetails = { state: stateOf(entries, unopened, erased), notes: [], unopened };
+  const merged: SubjectDetails = { state: stateOf(entries, unopened, erased), hasPhoto, notes: [], unopened };
   for (const entry of entries) {
     const { details } = entry;
     switch (details.kind) {
@@ -82,6 +83,8 @@ export function mergeDetails(
         break;
       case 'note':
         merged.notes.push(entry);
+        break;
+      case 'photo':
         break;
     }
   }

@@ -116,7 +116,7 @@ describe('what a kiosk sealed', () => {
 
 describe("a subject's details", () => {
   it('are awaited until something arrives', async () => {
-    expect(await vault.get('visit-1')).toEqual({ state: 'awaited', notes: [], unopened: [] });
+    expect(await vault.get('visit-1')).toEqual({ state: 'awaited', hasPhoto: false, notes: [], unopened: [] });
   });
 
   it('are of each kind the newest, with all notes', async () => {
@@ -171,6 +171,20 @@ describe("a subject's details", () => {
     await rm(join(keysFolder, 'data'), { recursive: true });
     vault = await openVault();
     expect((await vault.get('visit-1')).state).toBe('unreadable');
+  });
+
+  it('may have a photograph, which is asked for by itself', async () => {
+    const photo: Details = {
+      kind: 'photo',
+      mediaType: 'image/jpeg',
+      base64: Buffer.alloc(30_000, 7).toString('base64'),
+    };
+    await vault.put('visit-1', visitor('王小明'));
+    expect(await vault.photo('visit-1')).toBeUndefined();
+    expect(await vault.acceptSealed(await sealed('visit-1', photo))).toEqual({ state: 'opened' });
+    expect(await vault.get('visit-1')).toMatchObject({ hasPhoto: true, visitor: { name: '王小明' } });
+    expect(await vault.getAll('visit-1')).toHaveLength(1);
+    expect(await vault.photo('visit-1')).toEqual(photo);
   });
 
   it('are refused when they are not complete', async () => {

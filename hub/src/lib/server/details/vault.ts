@@ -3,6 +3,7 @@ import {
   detailsId,
   DetailsSchema,
   openDetails,
+  type PhotoDetails,
   retentionOf,
   type SealedDetails,
   SealedDetailsSchema,
@@ -50,8 +51,10 @@ export interface DetailsVault {
   /** Tries again what did not open for want of a key; resolves to how many opened. */
   retryUnopened(): Promise<number>;
   get(subject: string): Promise<SubjectDetails>;
-  /** every document that opens, oldest first */
+  /** every document that opens, oldest first, photographs left out */
   getAll(subject: string): Promise<readonly StoredDetails[]>;
+  /** the newest photograph; not kept in memory */
+  photo(subject: string): Promise<PhotoDetails | undefined>;
   /** Removes a subject's details and refuses them for good. */
   erase(subject: string): Promise<void>;
   /** Tells when a subject's details arrived, were corrected or erased. */
@@ -120,16 +123,24 @@ export async function createDetailsVault(options: {
   }
 
   async function read(subject: string): Promise<OpenedSubject> {
-    const { rows } = await db.allDocs({ ...rangeOf(subject), include_docs: true });
-    const documents = rows.map((row) => row.doc as unknown as DetailsDocument);
+    const documents = await documentsOf(subject);
     const entries: StoredDetails[] = [];
     const unopened: SubjectDetails['unopened'] = [];
-    for (const document of documents.sort((one, other) => one.receivedAt - other.receivedAt)) {
+    for (const document of documents) {
+      if (isPhoto(document)) continue;
       const result = unwrap(document);
       if ('details' in result) entries.push(result);
       else unopened.push({ id: document._id, reason: result.reason });
     }
-    return { entries, merged: mergeDetails(entries, unopened, await isErased(subject)) };
+    const hasPhoto = documents.some(isPhoto);
+    return { entries, merged: mergeDetails(entries, { unopened, hasPhoto, erased: await isErased(subject) }) };
+  }
+
+  /** oldest first */
+  async function documentsOf(subject: string): Promise<DetailsDocument[]> {
+    const { rows } = await db.allDocs({ ...rangeOf(subject), include_docs: true });
+    const documents = rows.map((row) => row.doc as unknown as DetailsDocument);
+    return documents.sort((one, other) => one.receivedAt - other.receivedAt);
   }
 
   function unwrap(document: DetailsDocument): StoredDetails | { reason: UnopenedReason } {
@@ -208,6 +219,13 @@ export async function createDetailsVault(options: {
     get: async (subject) => (await opened(subject)).merged,
     getAll: async (subject) => (await opened(subject)).entries,
 
+    async photo(subject) {
+      const newest = (await documentsOf(subject)).findLast(isPhoto);
+      if (!newest) return undefined;
+      const opened = unwrap(newest);
+      return 'details' in opened && opened.details.kind === 'photo' ? opened.details : undefined;
+    },
+
     erase: (subject) =>
       inTurn.run(subject, async () => {
         // The mark comes first: should the power go now, nothing is taken again and the rest is erased by a repeat.
@@ -225,6 +243,9 @@ export async function createDetailsVault(options: {
     },
   };
 }
+
+/** Told by its class without opening it; one that did not open is listed with the rest. */
+const isPhoto = (document: DetailsDocument) => document.retention === 'images' && document.state === 'wrapped';
 
 const rangeOf = (subject: string) => ({ startkey: `details:${subject}:`, endkey: `details:${subject}:\ufff0` });
 
