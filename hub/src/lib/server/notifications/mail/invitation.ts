@@ -86,7 +86,7 @@ function sceneOf({ directory, site, sender }: MailSources, invite: InviteView) {
     host,
     day: dayIn(locale, timeZone, from),
     facts: [
-      [t('fact.host'), `${host}, ${tenantName}`],
+      [t('fact.host'), `${host} · ${tenantName}`],
       [t('fact.when'), rangeIn(locale, timeZone, from, until)],
       [t('fact.where'), where],
       ...(deskTelephone ? [[t('fact.desk'), deskTelephone] as const] : []),

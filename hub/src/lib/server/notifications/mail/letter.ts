@@ -15,12 +15,13 @@ export interface Letter {
 }
 
 export function textOf(letter: Letter): string {
-  const { heading, lead, facts, action, image, code, notes, footer } = letter;
+  const { locale, heading, lead, facts, action, image, code, notes, footer } = letter;
+  const colon = locale === 'zh-CN' ? '：' : ': ';
   const blocks = [
     heading,
     lead,
-    facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
-    action ? `${action.label}:\n${action.url}` : '',
+    facts.map(([label, value]) => `${label}${colon}${value}`).join('\n'),
+    action ? `${action.label}${colon.trim()}\n${action.url}` : '',
     image ? image.caption : '',
     code ? `${code.before}\n${code.code}\n${code.after}` : '',
     ...notes,

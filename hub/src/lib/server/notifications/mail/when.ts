@@ -5,14 +5,14 @@ export function dayIn(locale: Locale, timeZone: string, at: number): string {
   return new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric', weekday: 'short' }).format(at);
 }
 
+export function timeIn(locale: Locale, timeZone: string, at: number): string {
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(at);
+}
+
+/** 11月23日周一 14:00–15:30; the day stands twice only where there are two. */
 export function rangeIn(locale: Locale, timeZone: string, from: number, until: number): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatRange(from, until);
+  const [firstDay, lastDay] = [dayIn(locale, timeZone, from), dayIn(locale, timeZone, until)];
+  const [start, end] = [timeIn(locale, timeZone, from), timeIn(locale, timeZone, until)];
+  return firstDay === lastDay ? `${firstDay} ${start}–${end}` : `${firstDay} ${start} – ${lastDay} ${end}`;
 }
