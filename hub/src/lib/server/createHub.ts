@@ -9,6 +9,7 @@ import { openBoard } from './board/board.ts';
 import { rowDetailsOf } from './board/rowDetails.ts';
 import { openCalls } from './calls/calls.ts';
 import type { Config } from './config/config.ts';
+import { openArrivals } from './details/arrivals.ts';
 import { createDetailsVault } from './details/index.ts';
 import { openDeviceCredentials } from './devices/credentials.ts';
 import { openDevices } from './devices/devices.ts';
@@ -117,14 +118,14 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
   const links = createLinks({ documents, now });
   const naming = createNaming({ devices, accounts, directory });
 
-  // Details that kiosks deliver are opened as they come, and those of the time when the hub was not listening now.
-  const stopAccepting = await stores.details.feed.follow(0, ({ doc }) => {
-    vault
-      .acceptSealed(doc)
-      .then((accepted) => {
-        if (accepted.state === 'unopened') log.warn({ id: doc._id, reason: accepted.reason }, 'details did not open');
-      })
-      .catch((error: unknown) => onError(error, doc._id));
+  const arrivals = await openArrivals({
+    details: stores.details,
+    vault,
+    documents,
+    accepted: (id, { state, ...why }) => {
+      if (state === 'unopened') log.warn({ id, ...why }, 'details did not open');
+    },
+    onError,
   });
 
   const book = await openVisitBook({ log: record, now });
@@ -266,9 +267,9 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     },
     async close() {
       clearInterval(sweeping);
-      stopAccepting();
       await hostConfirmation.stop();
       await sync.close();
+      await arrivals.stop();
       await outbox.stop();
       transport?.close();
       await clerk.idle();

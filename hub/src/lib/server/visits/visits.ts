@@ -88,7 +88,14 @@ export function createVisits(options: VisitsOptions): Visits {
       const known = await book.get(visitId);
       if (!known.registration) return { ok: false, refusal: 'not-registered' };
       const { language } = known.registration;
-      const corrected = await vault.put(visitId, { kind: 'visitor', ...details, language });
+      // What the desk does not see on its form, such as consents, was said by the visitor and stays.
+      const { consents, guardianName, purposeNote } = (await vault.get(visitId)).visitor ?? {};
+      const said = {
+        ...(consents === undefined ? {} : { consents }),
+        ...(guardianName === undefined ? {} : { guardianName }),
+        ...(purposeNote === undefined ? {} : { purposeNote }),
+      };
+      const corrected = await vault.put(visitId, { kind: 'visitor', ...said, ...details, language });
       return run(visitId, { type: 'correct', details: corrected }, by);
     },
     async timeline(visitId) {
