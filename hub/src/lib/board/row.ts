@@ -4,7 +4,9 @@ import type { Flag, Purpose, VisitStatus } from '@foyer/shared/visits';
 export interface BoardRow {
   visitId: string;
   /** An invited guest who has not come yet is `expected`; everything else is the visit's own status. */
-  status: Exclude<VisitStatus, { status: 'unregistered' }> | { status: 'expected'; since: number; from: number; until: number };
+  status:
+    | Exclude<VisitStatus, { status: 'unregistered' }>
+    | { status: 'expected'; since: number; from: number; until: number };
   callNumber: string | null;
   name: string;
   company: string | null;

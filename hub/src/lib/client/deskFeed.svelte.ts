@@ -1,0 +1,143 @@
+import type { HubToClient } from '@foyer/shared/protocol';
+import { createContext } from 'svelte';
+import * as v from 'valibot';
+import type { BoardSnapshot } from '../board/answers.ts';
+import { newsOf, type News } from '../board/news.ts';
+import type { BoardRow, CallRow, DeviceRow } from '../board/row.ts';
+import { boardRow } from '../board/rowSchema.ts';
+import { DeskApiError, type DeskApi } from './deskApi.ts';
+import { Ticker } from './ticker.svelte.ts';
+
+/** As much of a Socket.IO client as the feed needs. */
+export interface DeskSocket {
+  on<M extends keyof HubToClient>(message: M, listener: HubToClient[M]): unknown;
+  on(message: 'connect' | 'disconnect', listener: () => void): unknown;
+  on(message: 'connect_error', listener: (error: Error) => void): unknown;
+  connected: boolean;
+  disconnect(): unknown;
+}
+
+export type LinkState = 'connecting' | 'live' | 'reconnecting' | 'signed-out';
+
+/** Hints come in bursts; one reading answers all of a burst. */
+const REREAD_AFTER_MS = 120;
+/** Even with every hint heard: what changes by the clock alone (a pass that ends) has no message. */
+const REREAD_EVERY_MS = 60_000;
+
+/**
+ * What the hub knows, kept up to date on this screen. A socket's message is a hint and shows at once; the projection
+ * that is read again after every connect is the truth.
+ */
+export class DeskFeed {
+  readonly ticker: Ticker;
+  rows = $state.raw<ReadonlyMap<string, BoardRow>>(new Map());
+  calls = $state.raw<readonly CallRow[]>([]);
+  devices = $state.raw<readonly DeviceRow[]>([]);
+  link = $state<LinkState>('connecting');
+  /** The hub's time of the last word from it. */
+  lastNewsAt = $state(0);
+  readonly #api: DeskApi;
+  readonly #listeners = new Set<(news: News, row: BoardRow) => void>();
+  #pending: ReturnType<typeof setTimeout> | undefined;
+  #reading: Promise<void> | null = null;
+  /** Rows that were told while a reading was under way: the reading may be older than they are. */
+  #touched = new Set<string>();
+
+  constructor(api: DeskApi, snapshot: BoardSnapshot) {
+    this.#api = api;
+    this.ticker = new Ticker(snapshot.now);
+    this.#take(snapshot);
+  }
+
+  /** Opens the socket and keeps the feed fresh until the returned function is called. */
+  start(open: () => DeskSocket): () => void {
+    const socket = open();
+    socket.on('connect', () => {
+      this.link = 'live';
+      this.reread();
+    });
+    socket.on('disconnect', () => (this.link = 'reconnecting'));
+    socket.on('connect_error', (error) => {
+      this.link = error.message === 'not-signed-in' ? 'signed-out' : 'reconnecting';
+    });
+    socket.on('visit-changed', ({ visitId, row }) => this.#hear(visitId, row));
+    socket.on('call-changed', () => this.reread());
+    socket.on('device-changed', () => this.reread());
+    const stopTicking = this.ticker.run();
+    const rereading = setInterval(() => this.reread(), REREAD_EVERY_MS);
+    return () => {
+      stopTicking();
+      clearInterval(rereading);
+      clearTimeout(this.#pending);
+      socket.disconnect();
+    };
+  }
+
+  onNews(listener: (news: News, row: BoardRow) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Puts in a row that an answer or a message brought. */
+  apply(row: BoardRow): void {
+    this.#touched.add(row.visitId);
+    const before = this.rows.get(row.visitId);
+    this.rows = new Map(this.rows).set(row.visitId, row);
+    this.#tell(before, row);
+  }
+
+  /** Reads everything again, soon. */
+  reread(): void {
+    clearTimeout(this.#pending);
+    this.#pending = setTimeout(() => void this.#read(), REREAD_AFTER_MS);
+  }
+
+  #hear(visitId: string, told: unknown): void {
+    this.lastNewsAt = this.ticker.now;
+    const row = v.safeParse(boardRow, told);
+    if (row.success && row.output.visitId === visitId) this.apply(row.output);
+    else this.reread();
+  }
+
+  async #read(): Promise<void> {
+    if (this.#reading) {
+      await this.#reading;
+      return this.reread();
+    }
+    this.#touched.clear();
+    this.#reading = this.#api.board().then(
+      (snapshot) => this.#take(snapshot, this.#touched),
+      (error: unknown) => this.#failed(error),
+    );
+    await this.#reading;
+    this.#reading = null;
+    if (this.#touched.size > 0) this.reread();
+  }
+
+  #take(snapshot: BoardSnapshot, newer: ReadonlySet<string> = new Set()): void {
+    const before = this.rows;
+    const rows = new Map(snapshot.rows.map((row) => [row.visitId, row]));
+    for (const visitId of newer) {
+      const told = before.get(visitId);
+      if (told) rows.set(visitId, told);
+    }
+    this.rows = rows;
+    this.calls = snapshot.calls;
+    this.devices = snapshot.devices;
+    this.lastNewsAt = snapshot.now;
+    this.ticker.set(snapshot.now);
+    for (const row of rows.values()) this.#tell(before.get(row.visitId), row);
+  }
+
+  #tell(before: BoardRow | undefined, after: BoardRow): void {
+    const news = before === after ? null : newsOf(before, after);
+    if (news) for (const listener of this.#listeners) listener(news, after);
+  }
+
+  #failed(error: unknown): void {
+    if (!(error instanceof DeskApiError)) throw error;
+    if (error.code === 'not-signed-in') this.link = 'signed-out';
+  }
+}
+
+export const [useFeed, provideFeed] = createContext<DeskFeed>();

@@ -1,0 +1,28 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Permission } from '@foyer/shared/staff';
+import { staffOf, type StaffPrincipal } from './guard.ts';
+import { Refused } from './refused.ts';
+
+/**
+ * The staff member behind a page. Every load and every action asks for itself: a layout's check does not cover them,
+ * since loads run side by side and actions without any.
+ */
+export function pageStaff(event: RequestEvent, permission: Permission): StaffPrincipal {
+  try {
+    return staffOf(event.locals.principal, permission);
+  } catch (refused) {
+    if (!(refused instanceof Refused)) throw refused;
+    if (refused.body.error === 'not-signed-in') redirect(303, signInPath(event.url));
+    error(refused.status, refused.body.error);
+  }
+}
+
+function signInPath(url: URL): string {
+  return `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+}
+
+/** Where to go on after a sign-in or a change of language: a path of this hub, never another site. */
+export function localPath(wanted: FormDataEntryValue | null, otherwise: string): string {
+  const isLocal = typeof wanted === 'string' && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(wanted);
+  return isLocal ? wanted : otherwise;
+}
