@@ -3,6 +3,7 @@ import sirv from 'sirv';
 import { trustedProxies } from '../config/trustedProxies.ts';
 import type { OpenHub } from '../createHub.ts';
 import { clientOf } from './client.ts';
+import { handOver } from './handover.ts';
 import { sameOrigin } from './origin.ts';
 
 /** Set per request for SvelteKit, which must not believe a client's own. */
@@ -48,7 +49,7 @@ export function createRequestHandler(options: {
       return kiosk(request, response);
     }
     securityHeaders(response, client.protocol === 'https');
-    Object.assign(request, { foyer: { hub, from: client.from } });
+    handOver(request, { hub, from: client.from });
     pages(request, response, () => json(response, 404, { error: 'not-found' }));
   };
 }
