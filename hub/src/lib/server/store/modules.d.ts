@@ -32,12 +32,14 @@ declare module 'leveldown' {
     lte?: string;
     reverse?: boolean;
     limit?: number;
+    highWaterMark?: number;
     keys?: boolean;
     values?: boolean;
     keyAsBuffer?: boolean;
     valueAsBuffer?: boolean;
   }
   type Done = (error?: Error | null) => void;
+  type GetCallback = (error: Error | null, value?: string | Buffer) => void;
   interface Iterator {
     next(callback: (error: Error | null, key?: string, value?: string) => void): void;
     end(callback: Done): void;
@@ -53,6 +55,13 @@ declare module 'leveldown' {
     ): void;
     clear(options: RangeOptions, callback: Done): void;
     iterator(options: RangeOptions): Iterator;
+    _iterator(options: RangeOptions): Iterator;
+    _get(key: string | Buffer, options: { asBuffer: boolean }, callback: GetCallback): void;
+    _getMany(
+      keys: (string | Buffer)[],
+      options: { asBuffer: boolean },
+      callback: (error: Error | null, values?: (string | Buffer | undefined)[]) => void,
+    ): void;
     _put(key: Buffer | string, value: Buffer | string, options: WriteOptions, callback: Done): void;
     _del(key: Buffer | string, options: WriteOptions, callback: Done): void;
     _batch(operations: Operation[], options: WriteOptions, callback: Done): void;
@@ -63,5 +72,5 @@ declare module 'leveldown' {
   }
   const leveldown: LevelDownConstructor;
   export default leveldown;
-  export type { LevelDown, Operation, WriteOptions, RangeOptions, Iterator };
+  export type { GetCallback, LevelDown, Operation, WriteOptions, RangeOptions, Iterator };
 }

@@ -8,7 +8,7 @@ import memoryAdapter from 'pouchdb-adapter-memory';
 // By its file, so that TypeScript does not take in @types/pouchdb-core, which redeclares Node's Buffer for everyone.
 import pouchCore from 'pouchdb-core/lib/index.js';
 import type { Database } from './database.ts';
-import { SyncedLevelDown } from './syncedLevelDown.ts';
+import { SyncedLevelDown } from './level/syncedLevelDown.ts';
 
 interface PouchStatic {
   new (name: string, options: { adapter: string; db?: (location: string) => unknown }): Database & EventEmitter;

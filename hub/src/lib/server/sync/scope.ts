@@ -65,7 +65,8 @@ export function audienceScope({ feed, audiences: index }: Store, audiences: read
     const lastSeq = Math.max(since, feed.lastSeq());
     if (docIds) {
       const changes = (await index.lastChanges(docIds, audiences)).filter(({ seq }) => seq > since);
-      return takePage(descending ? changes.reverse() : changes, limit, lastSeq);
+      changes.sort((a, b) => (descending ? b.seq - a.seq : a.seq - b.seq));
+      return takePage(changes, limit, lastSeq);
     }
     if (!descending && feed.ring.covers(since)) {
       const recent = [...feed.ring.after(since)];

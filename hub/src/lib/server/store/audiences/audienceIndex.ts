@@ -5,6 +5,8 @@ import { audiencesOf, KEY_SEPARATOR } from './audiencesOf.ts';
 import type { IndexShelf, ShelfOperation } from './indexShelf.ts';
 
 const BUILD_PAGE = 1_000;
+/** Readers who need what has arrived do not wait for it; the rest is filed together. */
+const FILE_WITHIN_MS = 50;
 const POSITION_KEY = `m${KEY_SEPARATOR}position`;
 
 export interface ScopedPage {
@@ -23,7 +25,7 @@ export interface AudienceIndex {
   }): Promise<ScopedPage>;
   /** Who may read these documents, in their order; none for one that is not there. */
   audiencesOf(ids: readonly string[]): Promise<(readonly string[])[]>;
-  /** The last change of these documents, as far as they are in the scope of `audiences`. */
+  /** The last change of these documents, in no particular order, as far as they are in the scope of `audiences`. */
   lastChanges(ids: readonly string[], audiences: readonly string[]): Promise<Change[]>;
   close(): Promise<void>;
 }
@@ -35,7 +37,8 @@ interface Position {
   rev: string;
 }
 
-interface Placement extends Change {
+interface Placement {
+  seq: number;
   audiences: string[];
 }
 
@@ -51,6 +54,7 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
   let position = await checkedPosition();
   let arrived: DocumentChange[] = [];
   let filing: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
   let failure: unknown = null;
   let stop: (() => void) | null = null;
 
@@ -86,14 +90,17 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
     stop = feed.onChange((change) => {
       if (change.seq <= position) return;
       arrived.push(change);
-      if (arrived.length === 1) filing = filing.then(fileArrived).catch(fail);
+      timer ??= setTimeout(fileNow, FILE_WITHIN_MS);
     });
   }
 
-  async function fileArrived(): Promise<void> {
+  function fileNow(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (arrived.length === 0) return;
     const changes = arrived;
     arrived = [];
-    await file(changes);
+    filing = filing.then(() => file(changes)).catch(fail);
   }
 
   function fail(error: unknown): void {
@@ -102,7 +109,7 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
   }
 
   async function file(changes: readonly DocumentChange[]): Promise<void> {
-    const placements = await placementsOf(changes.map(({ id }) => id));
+    const placements = await placementsOf(changes.filter(mayHaveFormer).map(({ id }) => id));
     const operations: ShelfOperation[] = [];
     changes.forEach((change, index) => {
       const former = placements.get(change.id);
@@ -119,7 +126,7 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
           value: JSON.stringify({ seq, id, revs, deleted }),
         });
       }
-      const placement: Placement = { seq, id, revs, deleted, audiences };
+      const placement: Placement = { seq, audiences };
       placements.set(id, placement);
       if (audiences.length > 0) {
         operations.push({ type: 'put', key: documentKey(id), value: JSON.stringify(placement) });
@@ -146,6 +153,7 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
 
   async function current(): Promise<void> {
     await live;
+    fileNow();
     await filing;
     if (failure !== null) throw failure;
   }
@@ -179,20 +187,26 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
     },
     async lastChanges(ids, audiences) {
       await current();
-      const placements = await placementsOf(ids);
-      return [...placements.values()]
-        .filter((placement) => placement.audiences.some((audience) => audiences.includes(audience)))
-        .map(({ seq, id, revs, deleted }) => ({ seq, id, revs, deleted }))
-        .sort((a, b) => a.seq - b.seq);
+      const keys: string[] = [];
+      for (const { seq, audiences: own } of (await placementsOf(ids)).values()) {
+        const shared = own.find((audience) => audiences.includes(audience));
+        if (shared !== undefined) keys.push(changeKey(shared, seq));
+      }
+      const found = await shelf.getMany(keys);
+      return found.filter((text) => text !== undefined).map((text) => JSON.parse(text) as Change);
     },
     async close() {
       stop?.();
       await live;
+      fileNow();
       await filing;
       await shelf.close();
     },
   };
 }
+
+/** A document of a first revision alone has never been here before, which is the rule; the look-up is saved. */
+const mayHaveFormer = ({ revs }: Change): boolean => revs.length > 1 || !revs[0]!.startsWith('1-');
 
 const changeKey = (audience: string, seq: number): string =>
   `a${KEY_SEPARATOR}${audience}${KEY_SEPARATOR}${String(seq).padStart(16, '0')}`;

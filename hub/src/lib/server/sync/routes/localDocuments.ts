@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statusOf } from '../../store/database.ts';
 import type { StoredDocument } from '../../store/database.ts';
+import { CHECKPOINT_PREFIX } from '../../store/level/syncedLevelDown.ts';
 import { notFound, SyncError, tooLarge } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import { sendJson } from '../reply.ts';
@@ -15,7 +16,7 @@ function storedId({ epoch, principalId }: Exchange, id: string): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([epoch.current(), principalId, id]))
     .digest('base64url');
-  return `_local/sync-${hash}`;
+  return `${CHECKPOINT_PREFIX}${hash}`;
 }
 
 export async function getLocal(exchange: Exchange, id: string): Promise<void> {

@@ -1,0 +1,70 @@
+import type { Iterator, LevelDown, RangeOptions } from 'leveldown';
+import type { Memory } from './memory.ts';
+
+/** PouchDB's names for what it keeps, as pouchdb-adapter-leveldb-core and sublevel-pouchdb 9 make them. */
+const CHANGES_PREFIX = '\xffby-sequence\xff';
+const METADATA_PREFIX = '\xffdocument-store\xff';
+
+/** Rows read, and metadata fetched, in one go. */
+const BLOCK = 64;
+/** LevelDB hands over so many bytes of rows at once; its default of 16 kB is fewer than a block. */
+const ROWS_BYTES = 128 * 1024;
+
+/**
+ * Reading a changes feed, PouchDB looks up the metadata of each row's document, one after the other, and each look-up is
+ * a trip to LevelDB's thread: nine tenths of the time. Here the rows come in blocks, and the metadata of a block is
+ * fetched in one trip before its first row is handed out. Should the names above change in a later PouchDB, nothing is
+ * fetched ahead and all is as it was.
+ */
+export function readAhead(level: LevelDown, memory: Memory): void {
+  const { _iterator } = level;
+  level._iterator = (options) => {
+    if (!isChangesRange(options)) return _iterator.call(level, options);
+    return ahead(level, memory, _iterator.call(level, { ...options, highWaterMark: ROWS_BYTES }));
+  };
+}
+
+const isChangesRange = ({ gt, gte, lt, lte }: RangeOptions): boolean =>
+  [gt, gte, lt, lte].some((bound) => String(bound ?? '').startsWith(CHANGES_PREFIX));
+
+type Row = [key: string, value: string];
+
+function ahead(level: LevelDown, memory: Memory, source: Iterator): Iterator {
+  let block: Row[] = [];
+  let exhausted = false;
+
+  function next(done: (error: Error | null, key?: string, value?: string) => void): void {
+    const row = block.pop();
+    if (row) process.nextTick(done, null, ...row);
+    else if (exhausted) process.nextTick(done, null);
+    else fill((error) => (error ? done(error) : next(done)));
+  }
+
+  function fill(done: (error: Error | null) => void): void {
+    const rows: Row[] = [];
+    source.next(function take(error, key, value) {
+      if (error) return done(error);
+      if (key === undefined) exhausted = true;
+      else rows.push([key, value!]);
+      if (!exhausted && rows.length < BLOCK) return source.next(take);
+      block = rows.reverse();
+      fetchMetadata(rows, done);
+    });
+  }
+
+  function fetchMetadata(rows: readonly Row[], done: (error: Error | null) => void): void {
+    const keys = [...new Set(rows.map(metadataKey))].filter((key) => !memory.has(key));
+    if (keys.length === 0) return done(null);
+    const fetched = memory.expect();
+    level._getMany(keys, { asBuffer: false }, (error, values) => {
+      if (!error) fetched(keys, values as (string | undefined)[]);
+      done(error);
+    });
+  }
+
+  return { next, end: (done) => source.end(done) };
+}
+
+function metadataKey([, value]: Row): string {
+  return METADATA_PREFIX + (JSON.parse(value) as { _id: string })._id;
+}

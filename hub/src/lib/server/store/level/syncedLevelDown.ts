@@ -1,0 +1,44 @@
+/// <reference path="../modules.d.ts" />
+import leveldown from 'leveldown';
+import type { LevelDown, Operation } from 'leveldown';
+import { gatherReads } from './gatherReads.ts';
+import { createMemory } from './memory.ts';
+import { readAhead } from './readAhead.ts';
+import { rememberWrites } from './rememberWrites.ts';
+
+const REMEMBERED_CHARACTERS = 4 * 1024 * 1024;
+
+/** Ids of replicators' checkpoints begin with this. */
+export const CHECKPOINT_PREFIX = '_local/sync-';
+
+/**
+ * LevelDB whose every write is fsynced before it is acknowledged. PouchDB's adapter never asks for that, and the
+ * log it appends to would otherwise be lost with the page cache in a power cut.
+ *
+ * A plain function, not a class: the adapter calls it without `new`, and keeps its open databases in a table keyed by
+ * this function's name, which therefore must differ from `LevelDOWN`.
+ */
+export function SyncedLevelDown(location: string): LevelDown {
+  const level = leveldown(location);
+  const { _put, _del, _batch } = level;
+  level._put = (key, value, options, done) => _put.call(level, key, value, { ...options, sync: true }, done);
+  level._del = (key, options, done) => _del.call(level, key, { ...options, sync: true }, done);
+  level._batch = (operations, options, done) =>
+    _batch.call(level, operations, { ...options, sync: !operations.every(needsNoSync) }, done);
+  const memory = createMemory(REMEMBERED_CHARACTERS);
+  gatherReads(level);
+  rememberWrites(level, memory);
+  readAhead(level, memory);
+  return level;
+}
+
+SyncedLevelDown.destroy = leveldown.destroy;
+
+/**
+ * Checkpoints alone, with the counters that PouchDB writes along with everything, are not worth an fsync: after a power
+ * cut the epoch is another, and no checkpoint of before is looked at any more.
+ */
+function needsNoSync({ key }: Operation): boolean {
+  const text = String(key);
+  return text.startsWith(`\xfflocal-store\xff${CHECKPOINT_PREFIX}`) || text.startsWith('\xffmeta-store\xff_local_');
+}
