@@ -1,0 +1,28 @@
+/**
+ * Soft bells, made here so that they need no file. Silent where the browser allows no sound yet: nothing is ever said
+ * by sound alone.
+ */
+const TUNES = { warning: [659, 523], called: [523, 659, 784], taken: [784] } as const;
+const NOTE_SECONDS = 0.22;
+
+let audio: AudioContext | undefined;
+
+export function chime(tune: keyof typeof TUNES): void {
+  if (!('AudioContext' in globalThis)) return;
+  audio ??= new AudioContext();
+  if (audio.state === 'suspended') void audio.resume();
+  const start = audio.currentTime + 0.02;
+  TUNES[tune].forEach((hertz, i) => ring(audio!, hertz, start + i * NOTE_SECONDS));
+}
+
+function ring(context: AudioContext, hertz: number, at: number): void {
+  const tone = context.createOscillator();
+  const volume = context.createGain();
+  tone.frequency.value = hertz;
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(0.2, at + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.001, at + NOTE_SECONDS * 3);
+  tone.connect(volume).connect(context.destination);
+  tone.start(at);
+  tone.stop(at + NOTE_SECONDS * 3);
+}

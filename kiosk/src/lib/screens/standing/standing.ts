@@ -1,0 +1,59 @@
+import type { KioskSync } from '#lib/kiosk.ts';
+import type { VisitProgress } from '@foyer/shared/protocol';
+
+/** What the visitor is told. A refusal by the host and one by the desk sound the same, and neither has a reason. */
+export type Standing =
+  | { is: 'asking' | 'seen' | 'escalated' | 'offline' }
+  | { is: 'wait'; minutes: number }
+  | { is: 'check' | 'passSoon' | 'onSite' | 'left' | 'declined' | 'withdrawn' }
+  | { is: 'cleared'; pass: string; passUrl: string | null };
+
+const MINUTE_MS = 60_000;
+
+export function standingOf(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, now: number): Standing {
+  switch (progress.status) {
+    case 'awaiting-host':
+      return awaitingHost(progress, sync, now);
+    case 'awaiting-check':
+      return { is: 'check' };
+    case 'cleared':
+    case 'on-site':
+      if (progress.pass !== null) return { is: 'cleared', pass: progress.pass, passUrl: progress.passUrl };
+      return { is: progress.status === 'on-site' ? 'onSite' : 'passSoon' };
+    case 'refused':
+      return { is: 'declined' };
+    case 'left':
+    case 'declined':
+    case 'withdrawn':
+      return { is: progress.status };
+  }
+}
+
+function awaitingHost(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, now: number): Standing {
+  // Whoever cannot be reached is not being asked: no word that promises it.
+  if (sync.state === 'offline' || sync.state === 'signed-out') return { is: 'offline' };
+  if (progress.waitUntil !== null && progress.waitUntil > now)
+    return { is: 'wait', minutes: Math.ceil((progress.waitUntil - now) / MINUTE_MS) };
+  if (progress.escalated) return { is: 'escalated' };
+  return { is: progress.hostSaw ? 'seen' : 'asking' };
+}
+
+/** Seconds until the kiosk is free again: it is never held by somebody who waits, and a code can be photographed. */
+export function secondsShown(standing: Standing, hasNumber: boolean): number {
+  switch (standing.is) {
+    case 'asking':
+    case 'seen':
+    case 'escalated':
+    case 'offline':
+    case 'wait':
+      return 15;
+    case 'cleared':
+      return 20;
+    case 'check':
+    case 'passSoon':
+    case 'onSite':
+      return hasNumber ? 20 : 8;
+    default:
+      return 8;
+  }
+}
