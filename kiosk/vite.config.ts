@@ -31,7 +31,14 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: { alias: { 'zxing-reader.wasm': requireFromDetector.resolve('zxing-wasm/reader/zxing_reader.wasm') } },
+  resolve: {
+    alias: [
+      {
+        find: /^zxing-reader\.wasm(?=\?)/,
+        replacement: requireFromDetector.resolve('zxing-wasm/reader/zxing_reader.wasm'),
+      },
+    ],
+  },
   build: { target: 'es2024' },
   server: { fs: { allow: ['..'] } },
 });

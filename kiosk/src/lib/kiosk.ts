@@ -42,7 +42,10 @@ export interface Kiosk {
    */
   confirmInvitation(invitation: InvitationOpened, corrections: Partial<VisitorFields>): Promise<Registered>;
 
-  /** A party that holds a pass goes in, all at once or in parts: `heads` of them now. */
+  /**
+   * `heads` of a party come back in with their pass. The first time in the hub counts itself, when it signs the pass;
+   * where the whole party is inside already this writes nothing.
+   */
   checkIn(visitId: string, heads: number): Promise<void>;
   checkOut(leaving: Leaving, heads: number): Promise<void>;
   /** Somebody who lost the pass. Needs the hub. */

@@ -1,5 +1,5 @@
 import { audiences } from '@foyer/shared/events';
-import { visitEvents, visitStatus, type VisitEvent } from '@foyer/shared/visits';
+import { headsInside, visitEvents, visitStatus, type VisitEvent } from '@foyer/shared/visits';
 import type { Leaving } from '../kiosk.ts';
 import { writerOf, type Terminal } from './terminal.ts';
 
@@ -19,10 +19,13 @@ export function createPassages(terminal: Terminal): Passages {
   const write = (event: VisitEvent) => terminal.writeEvents([event as never]);
 
   return {
-    checkIn: (visitId, heads) =>
-      write(
-        visitEvents.write(writerOf(terminal), visitId, 'visit.checked-in', { heads, granted: granted() }, kiosks()),
-      ),
+    async checkIn(visitId, heads) {
+      // The hub counts a party in when it signs the pass; what the scan adds are those who come back.
+      const visit = await terminal.visit(visitId);
+      if (visit.registration && headsInside(visit) >= visit.registration.heads) return;
+      const facts = { heads, granted: granted() };
+      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-in', facts, kiosks()));
+    },
     async checkOut({ visitId, how }, heads) {
       // A second tap after everybody has left says nothing new.
       if (visitStatus(await terminal.visit(visitId)).status === 'left') return;
