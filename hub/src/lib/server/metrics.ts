@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Board, Calls, Devices } from './hub.ts';
+import type { Board, Calls, Devices } from './services.ts';
 
 /** The hub in Prometheus' form. A registry of its own, so that two hubs of a test do not share their counters. */
 export function createMetrics(hub: { board: Board; devices: Devices; calls: Calls; openFeeds: () => number }) {

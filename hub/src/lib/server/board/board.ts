@@ -4,7 +4,7 @@ import { inviteStatus, type Invite } from '@foyer/shared/invites';
 import type { Visit } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
 import type { Directory } from '../directory/index.ts';
-import type { Board, Site } from '../hub.ts';
+import type { Board, Site } from '../services.ts';
 import type { InviteBook } from '../invites/inviteBook.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import { sameDay } from '../visits/day.ts';

@@ -2,7 +2,7 @@ import { earliestIdAt } from '@foyer/shared/events';
 import { applyCallEvent, callEvents, callStatus, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
 import { audiences } from '@foyer/shared/events';
 import type { CallRow } from '../../board/row.ts';
-import type { Calls } from '../hub.ts';
+import type { Calls } from '../services.ts';
 import type { EventLog } from '../record/eventLog.ts';
 
 /** A call that nobody took in this time is over: whoever called is no longer there. */

@@ -9,7 +9,7 @@ import {
 } from '@foyer/shared/devices';
 import type { Heartbeat } from '@foyer/shared/protocol';
 import type { DeviceRow } from '../../board/row.ts';
-import type { Devices } from '../hub.ts';
+import type { Devices } from '../services.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import type { DeviceCredentials } from './credentials.ts';

@@ -4,7 +4,7 @@ import { foldText } from '@foyer/shared/directory';
 import type { ErrorCode, ProgressRequest, VisitProgress } from '@foyer/shared/protocol';
 import { visitStatus } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
-import type { Board, Visits } from '../hub.ts';
+import type { Board, Visits } from '../services.ts';
 import type { LimitRule, Limits } from '../limits/limits.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@foyer/shared/events';
 import { siteSettingsSchema, type SiteSettings } from '@foyer/shared/site';
 import * as v from 'valibot';
-import type { Site } from '../hub.ts';
+import type { Site } from '../services.ts';
 import type { Documents } from '../store/documents.ts';
 
 const ID = 'site:settings';

@@ -1,6 +1,6 @@
 import type { Actor } from '@foyer/shared/events';
 import { visitStatus, type Visit } from '@foyer/shared/visits';
-import type { Site, Visits } from '../hub.ts';
+import type { Site, Visits } from '../services.ts';
 import type { VisitBook } from './visitBook.ts';
 
 const HOUR_MS = 60 * 60_000;

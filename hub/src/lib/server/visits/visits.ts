@@ -2,7 +2,7 @@ import { callNumber, DESK_LETTER } from '@foyer/shared/devices';
 import type { Actor } from '@foyer/shared/events';
 import { decideVisit, passStands, type VisitCommand } from '@foyer/shared/visits';
 import type { DetailsVault } from '../details/index.ts';
-import type { Done, Site, VisitorDetails, Visits } from '../hub.ts';
+import type { Done, Site, VisitorDetails, Visits } from '../services.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import type { KeyedQueue } from '../record/keyedQueue.ts';
