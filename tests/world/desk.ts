@@ -1,0 +1,90 @@
+import type { Locale } from '@foyer/shared/i18n';
+import { type Browser, expect, type Locator, type Page } from 'playwright/test';
+import { ADMIN } from './startHub.ts';
+import { type DeskWords, deskWords } from './words.ts';
+
+export type Section = 'expected' | 'awaiting-host' | 'to-check' | 'cleared' | 'on-site' | 'left';
+type Action = 'arrive' | 'approve' | 'verify' | 'check-in' | 'check-out' | 'decline' | 'refuse' | 'withdraw' | 'note';
+type Word = keyof DeskWords & string;
+
+/** The service desk's screen with somebody signed in, by what it says. */
+export interface Desk {
+  readonly page: Page;
+  says(word: Word): string;
+  /** A part of the board. */
+  section(section: Section): Locator;
+  /** A visit on the board, by anything that its card says. */
+  card(section: Section, text: string): Locator;
+  /** How many people the board counts there. */
+  heads(section: Section): Locator;
+  /** Chooses a visit: its panel opens. */
+  choose(section: Section, text: string): Promise<void>;
+  /** What the chosen visit's panel says. */
+  readonly panel: Locator;
+  /** A button of the chosen visit. */
+  action(action: Action): Locator;
+  /** Begins an action on the chosen visit and confirms it as it stands. */
+  act(action: Action): Promise<void>;
+  /** The dialog of an action under way. */
+  readonly dialog: Locator;
+  confirm(action: Action): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the button that ends each dialog says, where it is not the action's own word. */
+const confirmations: Partial<Record<Action, Word>> = {
+  approve: 'approve.submit',
+  verify: 'verify.submit',
+  note: 'note.submit',
+};
+
+export async function startDesk(browser: Browser, hubUrl: string, locale: Locale): Promise<Desk> {
+  const context = await browser.newContext({
+    viewport: { width: 1600, height: 1000 },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const says = (word: Word): string => (deskWords(locale) as (word: Word) => string)(word);
+
+  await page.goto(`${hubUrl}/desk`);
+  await page.getByLabel(says('sign-in.name')).fill(ADMIN.name);
+  await page.getByLabel(says('sign-in.password')).fill(ADMIN.password);
+  await page.getByRole('button', { name: says('sign-in'), exact: true }).click();
+
+  const section = (name: Section) => page.getByRole('region', { name: says(`section.${name}`), exact: true });
+  const card = (name: Section, text: string) => section(name).getByRole('link').filter({ hasText: text });
+  const panel = page.getByRole('complementary', { name: says('panel.label') });
+  const dialog = page.getByRole('dialog');
+  const action = (name: Action) => panel.getByRole('button', { name: says(`action.${name}`), exact: true });
+
+  async function confirm(name: Action): Promise<void> {
+    const word = confirmations[name] ?? (`action.${name}` as Word);
+    await dialog.getByRole('button', { name: says(word), exact: true }).click();
+  }
+
+  await expect(section('awaiting-host')).toBeVisible();
+  await expect(page.getByRole('banner').getByText(says('link.live'), { exact: true })).toBeVisible();
+  return {
+    page,
+    says,
+    section,
+    card,
+    heads: (name) => section(name).locator('[data-heads]'),
+    panel,
+    dialog,
+    action,
+    confirm,
+    async choose(name, text) {
+      await card(name, text).click();
+      await expect(panel.getByRole('heading', { level: 2 })).toContainText(text);
+    },
+    async act(name) {
+      await action(name).click();
+      await confirm(name);
+      await expect(dialog).toBeHidden();
+    },
+    close: () => context.close(),
+  };
+}

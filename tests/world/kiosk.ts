@@ -1,0 +1,218 @@
+import { type Locale, LOCALES } from '@foyer/shared/i18n';
+import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { Purpose } from '@foyer/shared/visits';
+import { expect, type Locator, type Page } from 'playwright/test';
+import type { Host } from './building.ts';
+import { readQr } from './readQr.ts';
+import { kioskWords } from './words.ts';
+
+/** What a visitor without an invitation answers. */
+export interface WalkIn {
+  to: Host;
+  name: string;
+  phone?: string;
+  company?: string;
+  purpose?: Purpose;
+  heads?: number;
+}
+
+type Word = keyof KioskMessages & string;
+
+const startsWith = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+/** A kiosk as the person in front of it uses it: by what it says and what can be touched. */
+export class Kiosk {
+  page: Page;
+  locale: Locale = 'zh-CN';
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get t() {
+    return kioskWords(this.locale);
+  }
+
+  /** Words without parameters. */
+  says(word: Word): string {
+    return (this.t as (word: string) => string)(word);
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  heading(word: Word): Locator {
+    return this.page.getByRole('heading', { level: 1, name: this.says(word), exact: true });
+  }
+
+  /** A button of the screen whose words begin so. */
+  button(text: string): Locator {
+    return this.main.getByRole('button', { name: startsWith(text) });
+  }
+
+  /** A button that stands on every screen. */
+  tool(word: Word): Locator {
+    return this.page.getByRole('navigation').getByRole('button', { name: this.says(word), exact: true });
+  }
+
+  /** The attract screen, in whichever language the last visitor left. */
+  async isAtRest(): Promise<void> {
+    for (const locale of LOCALES) await expect(this.button(nameOf[locale])).toBeVisible({ timeout: 20_000 });
+    this.locale = 'zh-CN';
+  }
+
+  /** What works without the hub has been fetched: the program itself, and what the bundle and the directory bring. */
+  async isReadyForOffline(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(async () => (await navigator.serviceWorker?.ready)?.active?.state), {
+        timeout: 20_000,
+      })
+      .toBe('activated');
+    await this.hasSyncState('sync.live');
+  }
+
+  /** Asked for by a hidden word beside the mark, as a screen reader tells it. */
+  async hasSyncState(word: 'sync.live' | 'sync.rejected' | 'sync.signed-out'): Promise<void> {
+    await expect(this.page.getByRole('banner')).toContainText(this.says(word), { timeout: 20_000 });
+  }
+
+  async isOffline(): Promise<void> {
+    const text = this.says('sync.offline').split('{time}').join('.*');
+    await expect(this.page.getByRole('banner')).toContainText(new RegExp(text), { timeout: 30_000 });
+  }
+
+  async begin(locale: Locale): Promise<void> {
+    await this.button(nameOf[locale]).click();
+    this.locale = locale;
+    await expect(this.heading('choices.heading')).toBeVisible();
+  }
+
+  async choose(word: Word): Promise<void> {
+    await this.button(this.says(word)).click();
+  }
+
+  async switchLanguage(): Promise<void> {
+    await this.tool('toolbar.otherLanguage').click();
+    this.locale = this.locale === 'en' ? 'zh-CN' : 'en';
+    await expect(this.page.locator('html')).toHaveAttribute('lang', this.locale);
+  }
+
+  /** Answers a question by typing, and goes on. */
+  async answer(question: Word, text: string): Promise<void> {
+    await expect(this.heading(question)).toBeVisible();
+    await this.page.getByRole('textbox').fill(text);
+    await this.choose('common.continue');
+  }
+
+  async leaveOut(question: Word, word: Word): Promise<void> {
+    await expect(this.heading(question)).toBeVisible();
+    await this.choose(word);
+  }
+
+  /** Taps on the keys of the screen. */
+  async tap(text: string): Promise<void> {
+    const keys = this.page.getByRole('group', { name: this.says('keyboard.label') });
+    for (const sign of text)
+      await keys.getByRole('button', { name: sign === ' ' ? this.says('keyboard.space') : sign, exact: true }).tap();
+  }
+
+  async search(text: string): Promise<void> {
+    await expect(this.heading('whom.heading')).toBeVisible();
+    await this.page.getByRole('textbox').fill(text);
+  }
+
+  /** From the choice of what to do to the summary. */
+  async fillIn(visit: WalkIn): Promise<void> {
+    await this.choose('choices.walkIn');
+    await this.choose('notice.accept');
+    await this.search(visit.to.typed);
+    await this.button(visit.to.name).click();
+    await this.answer('name.heading', visit.name);
+    await this.answerOrLeaveOut('phone.heading', visit.phone);
+    await this.answerOrLeaveOut('company.heading', visit.company);
+    await this.choosePurpose(visit.purpose ?? 'meeting');
+    await expect(this.heading('heads.heading')).toBeVisible();
+    for (let heads = 1; heads < (visit.heads ?? 1); heads++) await this.button(this.says('heads.more')).click();
+    await this.choose('common.continue');
+    await this.leaveOut('plate.heading', 'plate.none');
+    await expect(this.heading('summary.heading')).toBeVisible();
+  }
+
+  private async answerOrLeaveOut(question: 'phone.heading' | 'company.heading', text: string | undefined) {
+    if (text === undefined) await this.leaveOut(question, 'common.skip');
+    else await this.answer(question, text);
+  }
+
+  private async choosePurpose(purpose: Purpose): Promise<void> {
+    await expect(this.heading('purpose.heading')).toBeVisible();
+    if (purpose === 'delivery' || purpose === 'service') await this.choose('purpose.work.group');
+    else if (purpose !== 'meeting') await this.choose('purpose.else.group');
+    await this.choose(`purpose.${purpose}`);
+  }
+
+  /** A whole registration. @returns the call number */
+  async register(visit: WalkIn): Promise<string> {
+    await this.fillIn(visit);
+    await this.choose('summary.send');
+    return this.callNumber();
+  }
+
+  /** The number on the screen. */
+  async callNumber(): Promise<string> {
+    const number = this.main
+      .getByRole('paragraph')
+      .filter({ hasText: this.says('common.callNumber') })
+      .locator('b');
+    await expect(number).toHaveText(/^[A-Z]{1,2}\d{2,}$/);
+    return number.innerText();
+  }
+
+  /** The pass on the screen, as a picture that somebody takes of it. */
+  async photographPass(): Promise<Buffer> {
+    return this.photograph(this.says('standing.passCode'));
+  }
+
+  async photographSlip(number: string): Promise<Buffer> {
+    return this.photograph(this.t('standing.slipCode', { number }));
+  }
+
+  async readPass(): Promise<string> {
+    return readQr(await this.photographPass());
+  }
+
+  private async photograph(name: string): Promise<Buffer> {
+    const code = this.page.getByRole('img', { name, exact: true });
+    await expect(code).toBeVisible({ timeout: 15_000 });
+    // With the paper around it: a code is read by its quiet zone.
+    return code.locator('..').screenshot();
+  }
+
+  /** A hand-held scanner that types: a burst of keys with Enter at its end. */
+  async scanByHand(text: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      const press = (key: string) =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      for (const key of [...text, 'Enter']) press(key);
+    }, text);
+  }
+
+  /** A number of the strip of the attract screen, which is in Chinese at first, with what its owner should do next. */
+  called(
+    number: string,
+    next: `strip.${'asking' | 'wait' | 'to-the-desk' | 'pass-ready' | 'please-see-desk'}`,
+  ): Locator {
+    const name = kioskWords('zh-CN')('strip.open', { number, next: kioskWords('zh-CN')(next) });
+    return this.main.getByRole('button', { name, exact: true });
+  }
+
+  async lookUp(number: string, phoneLast4: string): Promise<void> {
+    await this.choose('attract.whereDoIStand');
+    await this.choose('lookUp.typeNumber');
+    await this.answer('lookUp.number.heading', number);
+    await this.answer('lookUp.last4.heading', phoneLast4);
+  }
+}
+
+/** What the attract screen calls its languages. */
+const nameOf: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' };
