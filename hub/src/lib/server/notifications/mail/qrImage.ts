@@ -1,4 +1,4 @@
-import { toBuffer } from 'qrcode';
+import { create, toBuffer } from 'qrcode';
 
 const MODULES_OF_QUIET = 4;
 /** Version 7 has 45 modules, 53 with the quiet zone: about 640 px, sharp on any phone and in print. */
@@ -12,4 +12,14 @@ export function qrImage(token: string): Promise<Buffer> {
     scale: PX_A_MODULE,
     color: { dark: '#000000ff', light: '#ffffffff' },
   });
+}
+
+/** The same as a path of unit squares with its quiet zone, for drawing. Level L on a phone's own bright screen. */
+export function qrPath(token: string, level: 'L' | 'M'): { size: number; path: string } {
+  const { modules } = create([{ data: token, mode: 'alphanumeric' }], { errorCorrectionLevel: level });
+  let path = '';
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++)
+      if (modules.get(row, column)) path += `M${column + MODULES_OF_QUIET} ${row + MODULES_OF_QUIET}h1v1h-1z`;
+  return { size: modules.size + 2 * MODULES_OF_QUIET, path };
 }

@@ -1,0 +1,47 @@
+import type { Locale } from '@foyer/shared/i18n';
+import type { BoardRow } from '../../board/row.ts';
+import { rangeIn, timeIn } from '../notifications/mail/when.ts';
+
+/** What a host's phone shows of a visit: enough to decide, and no telephone number, plate or flag of the desk. */
+export interface VisitForHost {
+  visitId: string;
+  status: BoardRow['status']['status'];
+  name: string;
+  detailsAwaited: boolean;
+  company: string | null;
+  purpose: BoardRow['purpose'];
+  heads: number;
+  callNumber: string | null;
+  tenant: string;
+  host: string | null;
+  since: number;
+  /** Times in the building's zone, in the reader's language. */
+  sinceTime: string;
+  expected: string | null;
+  waitUntil: string | null;
+  escalated: boolean;
+  invited: boolean;
+}
+
+export function visitForHost(row: BoardRow, locale: Locale, timeZone: string, now: number): VisitForHost {
+  const { status } = row;
+  const waits = status.status === 'awaiting-host' && status.waitUntil !== null && status.waitUntil > now;
+  return {
+    visitId: row.visitId,
+    status: status.status,
+    name: row.name,
+    detailsAwaited: row.detailsState === 'awaited',
+    company: row.company,
+    purpose: row.purpose,
+    heads: row.heads,
+    callNumber: row.callNumber,
+    tenant: row.tenant.name,
+    host: row.host?.name ?? null,
+    since: status.since,
+    sinceTime: timeIn(locale, timeZone, status.since),
+    expected: status.status === 'expected' ? rangeIn(locale, timeZone, status.from, status.until) : null,
+    waitUntil: waits ? timeIn(locale, timeZone, status.waitUntil!) : null,
+    escalated: status.status === 'awaiting-host' && status.escalatedAt !== null,
+    invited: row.origin === 'invitation',
+  };
+}
