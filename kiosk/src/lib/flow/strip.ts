@@ -34,6 +34,9 @@ function newsOf(visit: Visit, now: number): { next: StripEntry['next']; at: numb
       return passStands(visit, now)
         ? { next: 'pass-ready', at: Math.max(status.since, visit.pass!.at) }
         : { next: 'to-the-desk', at: status.since };
+    case 'on-site':
+      // The hub counts a party in with its pass, so a pass that waits to be fetched is one of somebody on site.
+      return passStands(visit, now) ? { next: 'pass-ready', at: visit.pass!.at } : null;
     case 'declined':
       // The same words as where nobody answered: in public a number is never seen to be turned away.
       return { next: 'please-see-desk', at: status.since };
