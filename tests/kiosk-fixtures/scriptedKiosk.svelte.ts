@@ -115,12 +115,7 @@ class ScriptedKiosk implements Kiosk {
     return { visitId: 'v1', callNumber: 'A17', follow: 'Zk3vQ8xw1Lr5Tn7YbC2dEg' };
   }
   follow() {
-    const kiosk = this;
-    return {
-      get progress() {
-        return kiosk.progress;
-      },
-    };
+    return new Followed(this);
   }
   progressOf = async () => ({ ok: true as const, value: this.progress });
   interpretScan = async () => this.outcome;
@@ -137,14 +132,30 @@ class ScriptedKiosk implements Kiosk {
     return { callId: 'c1', reached: this.reached };
   };
   callState() {
-    const kiosk = this;
-    return {
-      get answered() {
-        return kiosk.answered;
-      },
-    };
+    return new Called(this);
   }
   setIdle(): void {}
+}
+
+/** Views that stay reactive, as the engine's are. */
+class Followed {
+  #kiosk: ScriptedKiosk;
+  constructor(kiosk: ScriptedKiosk) {
+    this.#kiosk = kiosk;
+  }
+  get progress(): VisitProgress {
+    return this.#kiosk.progress;
+  }
+}
+
+class Called {
+  #kiosk: ScriptedKiosk;
+  constructor(kiosk: ScriptedKiosk) {
+    this.#kiosk = kiosk;
+  }
+  get answered(): boolean {
+    return this.#kiosk.answered;
+  }
 }
 
 /** A kiosk without a hub, for looking at screens: the page's `kiosk` sets what it says. */

@@ -1,5 +1,5 @@
 import type { Kiosk, Leaving } from '#lib/kiosk.ts';
-import type { PassScan } from '#lib/screens/journey.svelte.ts';
+import type { PassScan } from '#lib/screens/places.ts';
 
 export type LeavingState =
   | { step: 'scan' }

@@ -1,5 +1,5 @@
 import type { Kiosk } from '#lib/kiosk.ts';
-import type { Shown } from '#lib/screens/journey.svelte.ts';
+import type { Shown } from '#lib/screens/places.ts';
 import type { ProgressRequest } from '@foyer/shared/protocol';
 
 export type LookUpState =

@@ -1,5 +1,5 @@
 import type { Kiosk } from '#lib/kiosk.ts';
-import type { Shown } from '#lib/screens/journey.svelte.ts';
+import type { Shown } from '#lib/screens/places.ts';
 import type { VisitProgress } from '@foyer/shared/protocol';
 
 /** A visit that was looked up is not of this session: the hub is asked again while it is on the screen. */
