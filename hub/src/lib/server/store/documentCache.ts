@@ -1,4 +1,5 @@
 import type { DocumentChange } from './changesFeed.ts';
+import { createGenerations } from './generations.ts';
 
 export interface CachedDocument {
   rev: string;
@@ -18,28 +19,12 @@ export interface DocumentCache {
 
 /** @param maxCharacters bounds the JSON held, in UTF-16 code units */
 export function createDocumentCache(maxCharacters: number): DocumentCache {
-  const documents = new Map<string, CachedDocument>();
-  let characters = 0;
-
-  function forget(id: string): void {
-    const known = documents.get(id);
-    if (!known) return;
-    documents.delete(id);
-    characters -= known.json.length;
-  }
+  const documents = createGenerations<CachedDocument>(maxCharacters, ({ json }) => json.length);
 
   function keep({ id, revs, deleted, doc }: DocumentChange): void {
     const rev = revs[0]!;
-    if (documents.get(id)?.rev === rev && revs.length === 1) return;
-    forget(id);
-    if (revs.length > 1 || deleted || !rev.startsWith('1-')) return;
-    const json = JSON.stringify(doc);
-    documents.set(id, { rev, json });
-    characters += json.length;
-    for (const oldest of documents.keys()) {
-      if (characters <= maxCharacters) break;
-      forget(oldest);
-    }
+    if (revs.length > 1 || deleted || !rev.startsWith('1-')) documents.delete(id);
+    else if (documents.get(id)?.rev !== rev) documents.set(id, { rev, json: JSON.stringify(doc) });
   }
 
   return {

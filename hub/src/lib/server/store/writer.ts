@@ -58,7 +58,7 @@ export function createWriter(db: Database): Writer {
     if (request.docs.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       queue.push({ ...request, resolve, reject });
-      running ??= drain().finally(() => (running = null));
+      running ??= drain();
     });
   }
 
@@ -66,6 +66,8 @@ export function createWriter(db: Database): Writer {
     // One turn of the event loop, so that all requests of this tick are in.
     await new Promise(setImmediate);
     while (queue.length > 0) await writeTogether(takeCombinable());
+    // In the same breath as the look at the queue, or a request that comes between the two would never be written.
+    running = null;
   }
 
   function takeCombinable(): Pending[] {

@@ -1,8 +1,8 @@
 import type { Operation } from 'leveldown';
+import { createGenerations } from '../generations.ts';
 
 /** Values that are likely to be read next, by key. Never older than what LevelDB would answer. */
 export interface Memory {
-  has(key: string): boolean;
   get(key: string): string | undefined;
   /** To be told of every write that LevelDB has acknowledged. */
   written(operation: Operation): void;
@@ -13,37 +13,18 @@ export interface Memory {
   expect(): (keys: readonly string[], values: readonly (string | undefined)[]) => void;
 }
 
-/** @param maxCharacters bounds the values held; the oldest are forgotten first */
+/** @param maxCharacters bounds the values held */
 export function createMemory(maxCharacters: number): Memory {
-  const values = new Map<string, string>();
-  let characters = 0;
+  const values = createGenerations<string>(maxCharacters, (value) => value.length);
   let writes = 0;
 
-  function forget(key: string): void {
-    const value = values.get(key);
-    if (value === undefined) return;
-    values.delete(key);
-    characters -= value.length;
-  }
-
-  function keep(key: string, value: string): void {
-    forget(key);
-    values.set(key, value);
-    characters += value.length;
-    for (const oldest of values.keys()) {
-      if (characters <= maxCharacters) return;
-      forget(oldest);
-    }
-  }
-
   return {
-    has: (key) => values.has(key),
-    get: (key) => values.get(key),
+    get: values.get,
     written({ type, key, value }) {
       writes += 1;
       // What is not text is an attachment.
-      if (type === 'put' && typeof value === 'string') keep(String(key), value);
-      else forget(String(key));
+      if (type === 'put' && typeof value === 'string') values.set(key as string, value);
+      else values.delete(key as string);
     },
     expect() {
       const before = writes;
@@ -51,7 +32,7 @@ export function createMemory(maxCharacters: number): Memory {
         if (writes !== before) return;
         keys.forEach((key, index) => {
           const value = found[index];
-          if (value !== undefined) keep(key, value);
+          if (value !== undefined) values.set(key, value);
         });
       };
     },

@@ -1,4 +1,5 @@
-import type { LevelDown } from 'leveldown';
+import type { LevelDown, Operation } from 'leveldown';
+import { LOCAL_PREFIX, METADATA_PREFIX } from './keys.ts';
 import type { Memory } from './memory.ts';
 
 /**
@@ -7,25 +8,30 @@ import type { Memory } from './memory.ts';
  */
 export function rememberWrites(level: LevelDown, memory: Memory): void {
   const { _batch, _put, _del, _get } = level;
+  const remember = (operation: Operation) => isReadSoon(operation) && memory.written(operation);
 
   level._batch = (operations, options, done) =>
     _batch.call(level, operations, options, (error) => {
-      if (!error) operations.forEach(memory.written);
+      if (!error) operations.forEach(remember);
       done(error);
     });
   level._put = (key, value, options, done) =>
     _put.call(level, key, value, options, (error) => {
-      if (!error) memory.written({ type: 'put', key, value });
+      if (!error) remember({ type: 'put', key, value });
       done(error);
     });
   level._del = (key, options, done) =>
     _del.call(level, key, options, (error) => {
-      if (!error) memory.written({ type: 'del', key });
+      if (!error) remember({ type: 'del', key });
       done(error);
     });
   level._get = (key, options, done) => {
-    const text = memory.get(String(key));
+    const text = typeof key === 'string' ? memory.get(key) : undefined;
     if (text === undefined) return _get.call(level, key, options, done);
     process.nextTick(done, null, options.asBuffer ? Buffer.from(text) : text);
   };
 }
+
+/** Documents themselves are read by range, which memory cannot answer. */
+const isReadSoon = ({ key }: Operation): boolean =>
+  typeof key === 'string' && (key.startsWith(METADATA_PREFIX) || key.startsWith(LOCAL_PREFIX));

@@ -2,6 +2,7 @@
 import leveldown from 'leveldown';
 import type { LevelDown, Operation } from 'leveldown';
 import { gatherReads } from './gatherReads.ts';
+import { COUNTERS_PREFIX, LOCAL_PREFIX } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { readAhead } from './readAhead.ts';
 import { rememberWrites } from './rememberWrites.ts';
@@ -40,5 +41,5 @@ SyncedLevelDown.destroy = leveldown.destroy;
  */
 function needsNoSync({ key }: Operation): boolean {
   const text = String(key);
-  return text.startsWith(`\xfflocal-store\xff${CHECKPOINT_PREFIX}`) || text.startsWith('\xffmeta-store\xff_local_');
+  return text.startsWith(`${LOCAL_PREFIX}${CHECKPOINT_PREFIX}`) || text.startsWith(COUNTERS_PREFIX);
 }
