@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { programVersion } from './programVersion.ts';
 
 // Program and wasm file of zxing must be of one version: that of barcode-detector's own copy.
 const requireFromDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
@@ -11,6 +13,7 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
       paths: { base: '/kiosk' },
+      version: { name: programVersion(join(import.meta.dirname, '..')) },
       // Taken over by lib/update, which knows when nobody is at the terminal.
       serviceWorker: { register: false },
       csp: {
@@ -39,6 +42,7 @@ export default defineConfig({
       },
     ],
   },
-  build: { target: 'es2024' },
+  // Fonts as files: the policy allows no data: URLs for them, and small ones would become that.
+  build: { target: 'es2024', assetsInlineLimit: 0 },
   server: { fs: { allow: ['..'] } },
 });
