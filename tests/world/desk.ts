@@ -49,9 +49,7 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
   const says = (word: Word): string => (deskWords(locale) as (word: Word) => string)(word);
 
   await page.goto(`${hubUrl}/desk`);
-  await page.getByLabel(says('sign-in.name')).fill(ADMIN.name);
-  await page.getByLabel(says('sign-in.password')).fill(ADMIN.password);
-  await page.getByRole('button', { name: says('sign-in'), exact: true }).click();
+  await signIn(page, says);
 
   const section = (name: Section) => page.getByRole('region', { name: says(`section.${name}`), exact: true });
   const card = (name: Section, text: string) => section(name).getByRole('link').filter({ hasText: text });
@@ -87,4 +85,15 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
     },
     close: () => context.close(),
   };
+}
+
+async function signIn(page: Page, says: (word: Word) => string): Promise<void> {
+  const [name, password] = [page.getByLabel(says('sign-in.name')), page.getByLabel(says('sign-in.password'))];
+  // The page may take over its form while somebody is typing into it, and then empties what was typed.
+  await expect(async () => {
+    await name.fill(ADMIN.name);
+    await password.fill(ADMIN.password);
+    await expect(name).toHaveValue(ADMIN.name, { timeout: 100 });
+  }).toPass();
+  await page.getByRole('button', { name: says('sign-in'), exact: true }).click();
 }

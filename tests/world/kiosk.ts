@@ -197,13 +197,15 @@ export class Kiosk {
     }, text);
   }
 
-  /** A number of the strip of the attract screen, which is in Chinese at first, with what its owner should do next. */
+  /** A number of the strip of the attract screen, with what its owner should do next: in all languages at once. */
   called(
     number: string,
     next: `strip.${'asking' | 'wait' | 'to-the-desk' | 'pass-ready' | 'please-see-desk'}`,
   ): Locator {
-    const name = kioskWords('zh-CN')('strip.open', { number, next: kioskWords('zh-CN')(next) });
-    return this.main.getByRole('button', { name, exact: true });
+    return LOCALES.reduce(
+      (called, locale) => called.filter({ hasText: kioskWords(locale)(next) }),
+      this.button(number),
+    );
   }
 
   async lookUp(number: string, phoneLast4: string): Promise<void> {
