@@ -25,7 +25,7 @@ export function SyncedLevelDown(location: string): LevelDown {
   level._put = (key, value, options, done) => _put.call(level, key, value, { ...options, sync: true }, done);
   level._del = (key, options, done) => _del.call(level, key, { ...options, sync: true }, done);
   level._batch = (operations, options, done) =>
-    _batch.call(level, operations, { ...options, sync: !operations.every(needsNoSync) }, done);
+    _batch.call(level, operations, { ...options, sync: !areCheckpoints(operations) }, done);
   const memory = createMemory(REMEMBERED_CHARACTERS);
   gatherReads(level);
   rememberWrites(level, memory);
@@ -39,7 +39,9 @@ SyncedLevelDown.destroy = leveldown.destroy;
  * Checkpoints alone, with the counters that PouchDB writes along with everything, are not worth an fsync: after a power
  * cut the epoch is another, and no checkpoint of before is looked at any more.
  */
-function needsNoSync({ key }: Operation): boolean {
-  const text = String(key);
-  return text.startsWith(`${LOCAL_PREFIX}${CHECKPOINT_PREFIX}`) || text.startsWith(COUNTERS_PREFIX);
+function areCheckpoints(operations: readonly Operation[]): boolean {
+  const keys = operations.map(({ key }) => String(key));
+  const checkpoints = keys.filter((key) => key.startsWith(`${LOCAL_PREFIX}${CHECKPOINT_PREFIX}`));
+  const counters = keys.filter((key) => key.startsWith(COUNTERS_PREFIX));
+  return checkpoints.length > 0 && checkpoints.length + counters.length === keys.length;
 }

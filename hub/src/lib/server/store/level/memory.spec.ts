@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createMemory } from './memory.ts';
+
+test('remembers what was written last, and forgets what was deleted', () => {
+  const memory = createMemory(1_000);
+  memory.written({ type: 'put', key: 'a', value: 'one' });
+  memory.written({ type: 'put', key: 'a', value: 'two' });
+  expect(memory.get('a')).toBe('two');
+
+  memory.written({ type: 'del', key: 'a' });
+  expect(memory.get('a')).toBeUndefined();
+});
+
+test('remembers what was read ahead', () => {
+  const memory = createMemory(1_000);
+
+  memory.expect()(['a', 'b'], ['one', undefined]);
+
+  expect(memory.get('a')).toBe('one');
+  expect(memory.get('b')).toBeUndefined();
+});
+
+test('a read that was overtaken by a write is dropped, since it may be older', () => {
+  const memory = createMemory(1_000);
+  const fetched = memory.expect();
+  memory.written({ type: 'put', key: 'a', value: 'new' });
+
+  fetched(['a'], ['old']);
+
+  expect(memory.get('a')).toBe('new');
+});
+
+test('attachments, which are no text, are not kept, nor is the text they replace', () => {
+  const memory = createMemory(1_000);
+  memory.written({ type: 'put', key: 'a', value: 'text' });
+  memory.written({ type: 'put', key: 'a', value: Buffer.from('bytes') });
+
+  expect(memory.get('a')).toBeUndefined();
+});
