@@ -11,7 +11,7 @@ import type { DeskFeed } from './deskFeed.svelte.ts';
 const FREEZE_LASTS_MS = 60_000;
 const SEARCH_AFTER_MS = 150;
 
-const NOTHING: { typed: string; ids: ReadonlySet<string> } = { typed: '', ids: new Set() };
+const NOTHING: { typed: string; ids: readonly string[] } = { typed: '', ids: [] };
 
 export interface ShownRow {
   row: BoardRow;
@@ -26,7 +26,7 @@ export class BoardView {
   /** Whether somebody points at the lists or has a row in focus. */
   frozen = $state(false);
   /** What the hub's search adds to ours: names by their readings. */
-  #alsoFound = $state.raw<{ typed: string; ids: ReadonlySet<string> }>(NOTHING);
+  #alsoFound = $state.raw<typeof NOTHING>(NOTHING);
   #shown = $state.raw<Readonly<Record<Section, readonly string[]>>>(none());
   readonly #feed: DeskFeed;
   readonly #api: DeskApi;
@@ -37,7 +37,7 @@ export class BoardView {
     const { typed: before, ids } = this.#alsoFound;
     // An answer to the letters before the newest ones finds a little too much, which is calmer than an empty moment.
     const also = typed.trim().startsWith(before) ? ids : NOTHING.ids;
-    return (row: BoardRow) => rowMatches(row, typed) || also.has(row.visitId);
+    return (row: BoardRow) => rowMatches(row, typed) || also.includes(row.visitId);
   });
   readonly sections = $derived.by(() => this.#shownSections());
   /** Ids by column, as they stand on the screen: what the arrow keys go over. */
@@ -94,7 +94,7 @@ export class BoardView {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       this.#api.search(typed, abort.signal).then(
-        (ids) => (this.#alsoFound = { typed, ids: new Set(ids) }),
+        (ids) => (this.#alsoFound = { typed, ids }),
         // Out of reach, or overtaken by the next letter: what is on the screen is searched all the same.
         () => (this.#alsoFound = NOTHING),
       );

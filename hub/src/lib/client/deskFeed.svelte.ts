@@ -4,8 +4,10 @@ import * as v from 'valibot';
 import type { BoardSnapshot } from '../board/answers.ts';
 import { newsOf, type News } from '../board/news.ts';
 import type { BoardRow, CallRow, DeviceRow } from '../board/row.ts';
+import { rowMap, withRow, type RowMap } from '../board/rowMap.ts';
 import { boardRow } from '../board/rowSchema.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
+import { Listeners } from './listeners.ts';
 import { Ticker } from './ticker.svelte.ts';
 
 /** As much of a Socket.IO client as the feed needs. */
@@ -30,18 +32,18 @@ const REREAD_EVERY_MS = 60_000;
  */
 export class DeskFeed {
   readonly ticker: Ticker;
-  rows = $state.raw<ReadonlyMap<string, BoardRow>>(new Map());
+  rows = $state.raw<RowMap>(rowMap([]));
   calls = $state.raw<readonly CallRow[]>([]);
   devices = $state.raw<readonly DeviceRow[]>([]);
   link = $state<LinkState>('connecting');
   /** The hub's time of the last word from it. */
   lastNewsAt = $state(0);
   readonly #api: DeskApi;
-  readonly #listeners = new Set<(news: News, row: BoardRow) => void>();
+  readonly #news = new Listeners<[news: News, row: BoardRow]>();
   #pending: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | null = null;
   /** Rows that were told while a reading was under way: the reading may be older than they are. */
-  #touched = new Set<string>();
+  #told: BoardRow[] = [];
 
   constructor(api: DeskApi, snapshot: BoardSnapshot) {
     this.#api = api;
@@ -74,15 +76,14 @@ export class DeskFeed {
   }
 
   onNews(listener: (news: News, row: BoardRow) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#news.add(listener);
   }
 
   /** Puts in a row that an answer or a message brought. */
   apply(row: BoardRow): void {
-    this.#touched.add(row.visitId);
+    this.#told.push(row);
     const before = this.rows.get(row.visitId);
-    this.rows = new Map(this.rows).set(row.visitId, row);
+    this.rows = withRow(this.rows, row);
     this.#tell(before, row);
   }
 
@@ -104,23 +105,19 @@ export class DeskFeed {
       await this.#reading;
       return this.reread();
     }
-    this.#touched.clear();
+    this.#told = [];
     this.#reading = this.#api.board().then(
-      (snapshot) => this.#take(snapshot, this.#touched),
+      (snapshot) => this.#take(snapshot, this.#told),
       (error: unknown) => this.#failed(error),
     );
     await this.#reading;
     this.#reading = null;
-    if (this.#touched.size > 0) this.reread();
+    if (this.#told.length > 0) this.reread();
   }
 
-  #take(snapshot: BoardSnapshot, newer: ReadonlySet<string> = new Set()): void {
+  #take(snapshot: BoardSnapshot, newer: readonly BoardRow[] = []): void {
     const before = this.rows;
-    const rows = new Map(snapshot.rows.map((row) => [row.visitId, row]));
-    for (const visitId of newer) {
-      const told = before.get(visitId);
-      if (told) rows.set(visitId, told);
-    }
+    const rows = rowMap([...snapshot.rows, ...newer]);
     this.rows = rows;
     this.calls = snapshot.calls;
     this.devices = snapshot.devices;
@@ -131,7 +128,7 @@ export class DeskFeed {
 
   #tell(before: BoardRow | undefined, after: BoardRow): void {
     const news = before === after ? null : newsOf(before, after);
-    if (news) for (const listener of this.#listeners) listener(news, after);
+    if (news) this.#news.tell(news, after);
   }
 
   #failed(error: unknown): void {

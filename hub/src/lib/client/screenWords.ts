@@ -1,8 +1,19 @@
-import { deskMessages } from '@foyer/shared/i18n/messages/desk';
 import type { DeskKey } from './words.svelte.ts';
 
+type ScreenKey = Extract<DeskKey, `screen.${string}`>;
+
+/** The kiosk's screens by what somebody at them is about to do; names of one flow share their beginning. */
+const FLOWS: readonly (readonly [screens: RegExp, key: ScreenKey])[] = [
+  [/^(attract|choices)$/, 'screen.attract'],
+  [/^(notice|whom|company|name|phone|photo|plate|purpose|heads|items|guardian|summary)(-|$)/, 'screen.walk-in'],
+  [/^invited(-|$)/, 'screen.invited'],
+  [/^leaving(-|$)/, 'screen.leaving'],
+  [/^look-up(-|$)/, 'screen.look-up'],
+  [/^(standing|pass)(-|$)/, 'screen.standing'],
+  [/^refused(-|$)/, 'screen.refused'],
+];
+
 /** Words for the screen a caller was on; a kiosk of another version may name one that is not known here. */
-export function screenKeyOf(screen: string): Extract<DeskKey, `screen.${string}`> {
-  const key = `screen.${screen}`;
-  return key in deskMessages.en ? (key as Extract<DeskKey, `screen.${string}`>) : 'screen.other';
+export function screenKeyOf(screen: string): ScreenKey {
+  return FLOWS.find(([screens]) => screens.test(screen))?.[1] ?? 'screen.other';
 }

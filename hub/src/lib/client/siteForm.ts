@@ -42,7 +42,8 @@ export function settingsOf(
   values: SiteFormValues,
   before: SiteSettings,
 ): { ok: true; settings: SiteSettings } | { ok: false; wrong: SiteField[] } {
-  const settings = structuredClone(before);
+  // Not `structuredClone`, which keeps two fields one that happen to hold the same object.
+  const settings = JSON.parse(JSON.stringify(before)) as SiteSettings;
   for (const field of SITE_TEXTS) write(settings, field, values[field]);
   for (const field of SITE_NUMBERS) write(settings, field, values[field] === '' ? Number.NaN : Number(values[field]));
   for (const field of SITE_CHECKS) write(settings, field, values[field] === 'on');

@@ -23,6 +23,6 @@ function signInPath(url: URL): string {
 
 /** Where to go on after a sign-in or a change of language: a path of this hub, never another site. */
 export function localPath(wanted: FormDataEntryValue | null, otherwise: string): string {
-  const isLocal = typeof wanted === 'string' && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(wanted);
+  const isLocal = typeof wanted === 'string' && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted);
   return isLocal ? wanted : otherwise;
 }
