@@ -1,15 +1,28 @@
-import type { Locale } from '@foyer/shared/i18n';
+import type { Locale, Translate } from '@foyer/shared/i18n';
 import { type Browser, expect, type Locator, type Page } from 'playwright/test';
 import { ADMIN } from './startHub.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
 export type Section = 'expected' | 'awaiting-host' | 'to-check' | 'cleared' | 'on-site' | 'left';
-type Action = 'arrive' | 'approve' | 'verify' | 'check-in' | 'check-out' | 'decline' | 'refuse' | 'withdraw' | 'note';
+type Action =
+  | 'arrive'
+  | 'approve'
+  | 'verify'
+  | 'check-in'
+  | 'check-out'
+  | 'decline'
+  | 'refuse'
+  | 'withdraw'
+  | 'note'
+  | 'correct'
+  | 'revoke-pass';
 type Word = keyof DeskWords & string;
 
 /** The service desk's screen with somebody signed in, by what it says. */
 export interface Desk {
   readonly page: Page;
+  readonly t: Translate<DeskWords>;
+  /** Words without parameters. */
   says(word: Word): string;
   /** A part of the board. */
   section(section: Section): Locator;
@@ -36,6 +49,7 @@ const confirmations: Partial<Record<Action, Word>> = {
   approve: 'approve.submit',
   verify: 'verify.submit',
   note: 'note.submit',
+  correct: 'correct.submit',
 };
 
 export async function startDesk(browser: Browser, hubUrl: string, locale: Locale): Promise<Desk> {
@@ -46,7 +60,8 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  const says = (word: Word): string => (deskWords(locale) as (word: Word) => string)(word);
+  const t = deskWords(locale);
+  const says = (word: Word): string => (t as (word: string) => string)(word);
 
   await page.goto(`${hubUrl}/desk`);
   await signIn(page, says);
@@ -66,6 +81,7 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
   await expect(page.getByRole('banner').getByText(says('link.live'), { exact: true })).toBeVisible();
   return {
     page,
+    t,
     says,
     section,
     card,

@@ -1,0 +1,103 @@
+import { hosts } from '../world/building.ts';
+import type { Kiosk } from '../world/kiosk.ts';
+import type { Desk } from '../world/desk.ts';
+import { approveByTelephone, checkIdentity, comeIn, fetchPass } from '../world/steps.ts';
+import { expect, LOCALES, test } from '../world/world.ts';
+
+const party = { to: hosts.wang, name: '赵敏', phone: '13800001234', heads: 3 };
+const alone = { ...party, heads: 1 };
+
+/** Registered, approved and checked; back at the kiosk with the pass on its screen. @returns the call number */
+async function clear(kiosk: Kiosk, desk: Desk, visit: typeof party, locale: (typeof LOCALES)[number] = 'en') {
+  await kiosk.begin(locale);
+  const number = await kiosk.register(visit);
+  await kiosk.choose('common.done');
+  await kiosk.isAtRest();
+  await approveByTelephone(desk, number);
+  await expect(kiosk.called(number, 'strip.to-the-desk')).toBeVisible();
+  await checkIdentity(desk, number);
+  await expect(kiosk.called(number, 'strip.pass-ready')).toBeVisible();
+  await fetchPass(kiosk, number, visit.phone);
+  return number;
+}
+
+for (const locale of LOCALES)
+  test(`a pass is scanned at another kiosk on the way in and on the way out (${locale})`, async ({
+    terminal,
+    otherTerminal: other,
+    newDesk,
+  }) => {
+    const desk = await newDesk(locale);
+    const number = await clear(terminal.kiosk, desk, party, locale);
+    const pass = await terminal.kiosk.photographPass();
+    other.camera.show(pass);
+
+    const { kiosk } = other;
+    await kiosk.begin(locale);
+    await kiosk.choose('choices.leaving');
+    await comeIn(kiosk, 3);
+    await kiosk.choose('common.done');
+    await expect(desk.card('on-site', number)).toBeVisible();
+    await expect(desk.heads('on-site')).toHaveText('3');
+
+    // Two of them leave, and then the third.
+    await kiosk.begin(locale);
+    await kiosk.choose('choices.leaving');
+    await expect(kiosk.heading('leaving.party.heading')).toBeVisible({ timeout: 20_000 });
+    await kiosk.choose('leaving.party.some');
+    await kiosk.button(kiosk.t('heads.more')).click();
+    await kiosk.choose('common.continue');
+    await expect(kiosk.heading('leaving.thanks.heading')).toBeVisible();
+    await expect(kiosk.main).toContainText(kiosk.t('leaving.thanks.some', { n: 2, rest: 1 }));
+    await kiosk.choose('common.done');
+    await expect(desk.heads('on-site')).toHaveText('1');
+
+    await kiosk.begin(locale);
+    await kiosk.choose('choices.leaving');
+    await expect(kiosk.heading('leaving.thanks.heading')).toBeVisible({ timeout: 20_000 });
+    await expect(desk.card('left', number)).toBeVisible();
+    await expect(desk.heads('on-site')).toHaveText('0');
+  });
+
+test('a hand-held scanner reads the pass on any screen', async ({ terminal: { kiosk }, desk }) => {
+  const number = await clear(kiosk, desk, alone);
+  const token = await kiosk.readPass();
+  await kiosk.choose('common.done');
+  await kiosk.begin('en');
+  await kiosk.scanByHand(token);
+  await comeIn(kiosk);
+  await expect(desk.card('on-site', number)).toBeVisible();
+});
+
+test('who lost the pass leaves by name and number', async ({ terminal: { kiosk }, desk }) => {
+  const number = await clear(kiosk, desk, alone);
+  await desk.choose('cleared', number);
+  await desk.act('check-in');
+  await kiosk.choose('common.done');
+  await kiosk.begin('en');
+  await kiosk.choose('choices.leaving');
+  await kiosk.choose('leaving.typeInstead');
+  await kiosk.answer('leaving.name.heading', alone.name);
+  await kiosk.answer('leaving.number.heading', number);
+  await expect(kiosk.heading('leaving.thanks.heading')).toBeVisible();
+  await expect(desk.card('left', number)).toBeVisible();
+});
+
+test('a pass that was revoked opens nothing', async ({ terminal: { kiosk }, desk }) => {
+  const number = await clear(kiosk, desk, alone);
+  const token = await kiosk.readPass();
+  await kiosk.choose('common.done');
+  await desk.choose('cleared', number);
+  await desk.act('revoke-pass');
+  await expect(async () => {
+    await kiosk.begin('en');
+    await kiosk.scanByHand(token);
+    await expect(kiosk.heading('refused.revoked.heading')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+});
+
+test('a code that is none of ours is refused kindly', async ({ terminal: { kiosk } }) => {
+  await kiosk.begin('en');
+  await kiosk.scanByHand('HTTPS://EXAMPLE.COM/NOT-A-PASS');
+  await expect(kiosk.heading('refused.not-a-pass.heading')).toBeVisible();
+});

@@ -1,0 +1,31 @@
+import { expect } from 'playwright/test';
+import type { Desk } from './desk.ts';
+import type { Kiosk } from './kiosk.ts';
+
+/** Somebody stands at the desk whose host said yes on the telephone. */
+export async function approveByTelephone(desk: Desk, number: string): Promise<void> {
+  await desk.choose('awaiting-host', number);
+  await desk.act('approve');
+  await expect(desk.card('to-check', number)).toBeVisible();
+}
+
+/** The desk sees an identity document: the pass is signed. */
+export async function checkIdentity(desk: Desk, number: string): Promise<void> {
+  await desk.choose('to-check', number);
+  await desk.act('verify');
+  await expect(desk.card('cleared', number)).toBeVisible();
+}
+
+/** From the attract screen to the pass, at any kiosk. */
+export async function fetchPass(kiosk: Kiosk, number: string, phone: string): Promise<void> {
+  await kiosk.lookUp(number, phone.replaceAll(/\D/g, '').slice(-4));
+  await expect(kiosk.heading('standing.cleared.heading')).toBeVisible();
+}
+
+/** A pass is held to the kiosk's camera by somebody who comes in. */
+export async function comeIn(kiosk: Kiosk, heads = 1): Promise<void> {
+  await expect(kiosk.heading('pass.heading')).toBeVisible({ timeout: 20_000 });
+  await kiosk.choose('pass.comingIn');
+  if (heads > 1) await kiosk.button(kiosk.t('leaving.party.all', { n: heads })).click();
+  await expect(kiosk.heading('pass.welcome.heading')).toBeVisible();
+}
