@@ -4,6 +4,7 @@ import idb from 'pouchdb-adapter-idb';
 import { uuidv7 } from '@foyer/shared/events';
 import { createCallNumbers } from './device/callNumbers.ts';
 import { createDirectoryCopy } from './device/directory.ts';
+import { dropFormerInboxes } from './device/formerDevices.ts';
 import type { Identity } from './device/identity.ts';
 import type { KeyValue } from './device/keyValue.ts';
 import { createStanding } from './device/standing.ts';
@@ -97,14 +98,14 @@ export async function startEngine(deps: {
     onDelivered: (ids) => deliveries.arrived(ids),
   });
 
+  const outboxes = [store.events, store.details, store.photos];
   const status = () =>
     syncStatus({
       offlineSince: line.offlineSince,
       signedOut: standing.signedOut,
-      queued: store.events.queued + store.details.queued,
+      queued: outboxes.reduce((sum, { queued }) => sum + queued, 0),
       rejected: [
-        ...store.events.denied,
-        ...store.details.denied,
+        ...outboxes.flatMap(({ denied }) => denied),
         ...(standing.trustRefused === null ? [] : [{ id: 'bundle', reason: standing.trustRefused }]),
       ],
       caughtUp: store.inbox.state.caughtUp,
@@ -131,7 +132,7 @@ export async function startEngine(deps: {
       sync?.push();
     },
     async writeDetails(document) {
-      await store.details.put(document);
+      await (document['retention'] === 'images' ? store.photos : store.details).put(document);
       sync?.push();
     },
     visit: (id) => store.visit(id),
@@ -197,12 +198,12 @@ export async function startEngine(deps: {
     sync?.stop();
   }
 
-  sync = startSync({ outboxes: [store.events, store.details], inbox: store.inbox });
+  sync = startSync({ outboxes, inbox: store.inbox });
   showStatus();
   showStrip();
   void standing.verify().then(() => standing.refresh());
   void directoryCopy.open().then(setDirectory);
-  void whenQuiet().then(() => store.load());
+  void whenQuiet().then(() => Promise.all([store.load(), dropFormerInboxes(indexedDB, device.id)]));
   void connectRealtime({
     signal: stopped.signal,
     hints: {

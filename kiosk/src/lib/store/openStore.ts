@@ -19,18 +19,25 @@ const EVENTS: OutboxPlan = {
   keepMs: 14 * DAY_MS,
 };
 
-/** Sealed details go one at a time, and their database is dropped as soon as the hub has them. */
+/** Sealed details: their database is dropped as soon as the hub has them. A sealed form has about two kilobytes. */
 const DETAILS: OutboxPlan = {
   name: 'details',
-  batchSize: 1,
+  batchSize: 16,
   retires: ({ written }) => written > 0,
   keepMs: 0,
 };
 
-/** The terminal's three databases, and the record that is folded from them. */
+/**
+ * Photographs have up to half a megabyte and go one at a time: on a slow line a larger request would be given up before
+ * it is through, and begin again for ever. Nobody's words have to wait behind a picture.
+ */
+const PHOTOS: OutboxPlan = { ...DETAILS, name: 'photos', batchSize: 1 };
+
+/** The terminal's databases, and the record that is folded from them. */
 export interface Store {
   readonly events: Outbox;
   readonly details: Outbox;
+  readonly photos: Outbox;
   readonly inbox: Inbox;
   /** From memory, or from the disk where it is over or long ago. */
   visit(id: string): Promise<Visit>;
@@ -58,9 +65,10 @@ export async function openStore(deps: {
   const add = (documents: StoredDocument[]) => follow(record.add(documents));
   const shared = { pouch, memory, device, epoch, now, onChange };
 
-  const [events, details, inbox] = await Promise.all([
+  const [events, details, photos, inbox] = await Promise.all([
     openOutbox(EVENTS, { ...shared, remote: remote(SYNC.events), onDelivered }),
     openOutbox(DETAILS, { ...shared, remote: remote(SYNC.details) }),
+    openOutbox(PHOTOS, { ...shared, remote: remote(SYNC.details) }),
     openInbox({ ...shared, remote: remote(SYNC.events), onDocuments: add }),
   ]);
   for await (const page of events.documents()) add(page);
@@ -78,6 +86,7 @@ export async function openStore(deps: {
   return {
     events,
     details,
+    photos,
     inbox,
     async visit(id) {
       const held = record.visits.get(id);
