@@ -40,6 +40,8 @@ export const visitEvents = defineEvents('visit', {
     /** SHA-256 (base64url) of the random id on the visitor's slip; the id itself is on the slip only. */
     followHash: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
     identityCheck: v.boolean(),
+    /** The version of the privacy notice that was accepted; the desk reads it out and records none. */
+    notice: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     language: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[A-Z]{2})?$/)),
   }),
   'visit.host-asked': v.strictObject({

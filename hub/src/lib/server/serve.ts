@@ -81,11 +81,11 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     stopRenewing();
     const closed = new Promise((done) => server.close(done));
-    await sockets.close();
-    // Ends the feeds that wait, before the databases that they read.
+    // Socket.IO waits for the server, the server for the feeds that wait, and the hub ends those.
+    const silent = sockets.close();
     await hub.close();
     server.closeAllConnections();
-    await closed;
+    await Promise.all([silent, closed]);
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

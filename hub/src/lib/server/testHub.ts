@@ -42,10 +42,11 @@ export async function startTestHub(
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   hub.start();
   async function stop(): Promise<void> {
-    await sockets.close();
+    const closed = new Promise((done) => server.close(done));
+    const silent = sockets.close();
     await hub.close();
     server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
+    await Promise.all([silent, closed]);
   }
   const { port } = server.address() as AddressInfo;
   return {

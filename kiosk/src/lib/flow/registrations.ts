@@ -47,7 +47,7 @@ export function createRegistrations(terminal: Terminal): Registrations {
 
   async function write(
     visitId: string,
-    facts: Omit<Registration, 'callNumber' | 'followHash' | 'identityCheck'>,
+    facts: Omit<Registration, 'callNumber' | 'followHash' | 'identityCheck' | 'notice'>,
     draft: Draft,
     seal: () => Promise<StoredDocument[]>,
   ): Promise<Registered> {
@@ -61,6 +61,7 @@ export function createRegistrations(terminal: Terminal): Registrations {
       callNumber: await terminal.callNumbers.next(),
       followHash: await hashFollowId(draft.follow),
       identityCheck: terminal.bundle().site.identityCheck,
+      notice: terminal.bundle().site.notice.version,
     };
     const decided = decideVisit(visit, command, writerOf(terminal));
     if (!decided.ok) throw new Error(decided.refusal);

@@ -4,8 +4,11 @@ import type { Acceptance, DetailsVault } from './vault.ts';
 
 const CHECKPOINT = 'arrivals:details';
 
+/** Opening is a matter of the processor and keeping one of the disk: a few side by side use both. */
+const AT_ONCE = 16;
+
 /**
- * Opens what kiosks deliver as it comes, in turn, and goes on after a restart where it stopped. A repeat is harmless, so
+ * Opens what kiosks deliver as it comes, a few at a time, and goes on after a restart where it stopped. A repeat is harmless, so
  * the place is noted only now and then.
  */
 export async function openArrivals(options: {
@@ -19,23 +22,27 @@ export async function openArrivals(options: {
   const noted = (await documents.get<{ seq: number }>(CHECKPOINT))?.seq ?? 0;
   // A store that was put back from a copy is behind the note: then all of it is looked at again.
   const since = noted > details.feed.lastSeq() ? 0 : noted;
-  let turn: Promise<void> = Promise.resolve();
+  const lanes: Promise<void>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
   let reached = since;
+  let firstFailed = Infinity;
 
   const unfollow = await details.feed.follow(since, ({ doc, seq }) => {
-    turn = turn
-      .then(async () => {
-        accepted(doc._id, await vault.acceptSealed(doc));
-        reached = seq;
-      })
-      .catch((error: unknown) => onError(error, doc._id));
+    const lane = seq % AT_ONCE;
+    lanes[lane] = lanes[lane]!
+      .then(async () => accepted(doc._id, await vault.acceptSealed(doc)))
+      .catch((error: unknown) => {
+        // What could not be kept, on a full disk say, is tried again after the next start.
+        firstFailed = Math.min(firstFailed, seq);
+        onError(error, doc._id);
+      });
+    reached = seq;
   });
 
   return {
     async stop() {
       unfollow();
-      await turn;
-      await documents.update(CHECKPOINT, () => ({ seq: reached }));
+      await Promise.all(lanes);
+      await documents.update(CHECKPOINT, () => ({ seq: Math.min(reached, firstFailed - 1) }));
     },
   };
 }
