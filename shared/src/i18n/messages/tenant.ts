@@ -3,7 +3,6 @@ import type { Locale } from '../locales.ts';
 /** What hosts, receptions and visitors read on their phones. */
 const en = {
   'language.other': '中文',
-  'language.label': 'Switch to Chinese',
   'nav.label': 'Pages',
   'nav.visitors': 'Visitors',
   'nav.invite': 'Invite',
@@ -125,7 +124,10 @@ const en = {
 
   'invited.title': 'Invitation',
   'invited.heading': '{guest} is invited',
-  'invited.mailed': 'The invitation is sent to {email}.',
+  'invited.mail.queued': 'The invitation to {email} is on its way.',
+  'invited.mail.sent': 'The invitation was sent to {email}.',
+  'invited.mail.failed': 'The invitation could not be delivered to {email}. Please pass it on yourself.',
+  'invited.mail.none': 'This building cannot send mail at the moment. Please pass the invitation on yourself.',
   'invited.pass': 'Please pass the code on to your guest: save the image, or copy the text.',
   'invited.when': 'When',
   'invited.where': 'Where',
@@ -208,7 +210,6 @@ export const tenantMessages: Record<Locale, Record<keyof TenantMessages, string>
   en,
   'zh-CN': {
     'language.other': 'English',
-    'language.label': '切换为英文',
     'nav.label': '页面',
     'nav.visitors': '访客',
     'nav.invite': '邀请',
@@ -327,7 +328,10 @@ export const tenantMessages: Record<Locale, Record<keyof TenantMessages, string>
 
     'invited.title': '邀请',
     'invited.heading': '已邀请 {guest}',
-    'invited.mailed': '邀请函发送至 {email}。',
+    'invited.mail.queued': '邀请函正在发送至 {email}。',
+    'invited.mail.sent': '邀请函已发送至 {email}。',
+    'invited.mail.failed': '对不起，邀请函未能送达 {email}，请您自行转给访客。',
+    'invited.mail.none': '对不起，大厦目前无法发送邮件，请您自行把邀请转给访客。',
     'invited.pass': '请把邀请码转给访客：保存图片，或复制文字。',
     'invited.when': '时间',
     'invited.where': '地点',

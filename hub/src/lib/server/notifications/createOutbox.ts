@@ -85,6 +85,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return (await documents.all<Stored>(PREFIX)).map(({ id, value }) => ({ id: id.slice(PREFIX.length), ...value }));
   }
 
+  /** What waits for a mail server that nobody has set says so. */
+  function shown(entry: OutboxEntry): OutboxEntry {
+    return entry.state === 'queued' && !transport ? { ...entry, lastError: 'no-mail-server' } : entry;
+  }
+
   function messageId(id: string): string {
     return `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domain}>`;
   }
@@ -106,11 +111,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (stored?.state === 'queued') arm(id, stored.nextTryAt);
     },
     async list() {
-      const all = await entries();
-      const without = transport ? null : 'no-mail-server';
-      return all
-        .map((entry) => (entry.state === 'queued' && without ? { ...entry, lastError: without } : entry))
-        .sort((a, b) => b.queuedAt - a.queuedAt);
+      return (await entries()).map(shown).sort((a, b) => b.queuedAt - a.queuedAt);
+    },
+    async find(id) {
+      const stored = await documents.get<Stored>(PREFIX + id);
+      return stored && shown({ id, ...stored });
     },
     async retry(id) {
       const stored = await documents.update<Stored>(PREFIX + id, (there) =>

@@ -48,6 +48,7 @@ export interface Outbox {
   /** `id` makes a repeat harmless: the same id is queued once. */
   queue(id: string, message: Message): Promise<void>;
   list(): Promise<OutboxEntry[]>;
+  find(id: string): Promise<OutboxEntry | null>;
   /** Tries at once what waits or failed. */
   retry(id: string): Promise<void>;
   /** Tells of every message that was sent, failed for good or was skipped. */

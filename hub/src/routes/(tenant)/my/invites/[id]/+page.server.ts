@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     hub.invites.checkDigits(visitId),
     hub.board.row(visitId),
   ]);
+  const mail = await hub.outbox.find(`invitation:${visitId}`);
   const stands = cancelledAt === null && until > hub.now() && guest !== null;
   const place = sceneOf(event, invite, locale);
   return {
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     stands,
     ...place,
     visit: row && row.registeredAt !== null ? visitForHost(row, locale, settings.timeZone, hub.now()) : null,
+    mail: mail && (mail.lastError === 'no-mail-server' ? 'none' : mail.state),
     code: grouped(code!),
     digits: check?.of === 'invitation' ? check.digits : null,
     qr: stands ? `data:image/png;base64,${(await qrImage(token!)).toString('base64')}` : null,
