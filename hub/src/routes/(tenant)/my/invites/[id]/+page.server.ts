@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
     stands,
     ...place,
     visit: row && row.registeredAt !== null ? visitForHost(row, locale, settings.timeZone, hub.now()) : null,
-    mail: mail && (mail.lastError === 'no-mail-server' ? 'none' : mail.state),
+    mail: mail && (mail.lastError === 'no-mail-server' ? ('none' as const) : mail.state),
     code: grouped(code!),
     digits: check?.of === 'invitation' ? check.digits : null,
     qr: stands ? `data:image/png;base64,${(await qrImage(token!)).toString('base64')}` : null,
