@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { expect, vi } from 'vitest';
 import type { Database, StoredDocument } from '../../hub/src/lib/server/store/database.ts';
 
 // PouchDB as anyone gets it from npm, by `require` since its types redeclare Node's Buffer.
@@ -17,6 +18,8 @@ export interface ReplicationResult {
 }
 
 export interface Replication extends Promise<ReplicationResult> {
+  /** `pending` while a live one has nothing to do */
+  readonly state: 'pending' | 'active' | 'stopped' | 'cancelled' | 'complete';
   on(event: 'change', listener: (result: ReplicationResult) => void): this;
   on(event: 'denied', listener: (error: { id: string; name: string; reason: string }) => void): this;
   on(event: 'paused' | 'error', listener: (error?: Error) => void): this;
@@ -59,3 +62,15 @@ export const pouchOnDisk = (folder: string): Pouch => new PouchDB(folder, { adap
 /** The hub's database as a client sees it. */
 export const remotePouch = (url: string, database = 'events', options: Record<string, unknown> = {}): Pouch =>
   new PouchDB(`${url}/${database}`, options);
+
+/**
+ * Ends live replications when they have nothing to do. PouchDB asks for the source's state after each batch and leaves
+ * a rejection of that unhandled, so they are not to be cut off in the middle.
+ */
+export async function endQuietly(replications: Replication[]): Promise<void> {
+  await vi.waitFor(
+    () => expect(replications.map(({ state }) => state)).toEqual(replications.map(() => 'pending')),
+    10_000,
+  );
+  for (const replication of replications) replication.cancel();
+}

@@ -33,21 +33,26 @@ export interface SyncWorld {
 export interface SyncWorldOptions<P> {
   policy?: SyncPolicy<P>;
   limits?: Partial<SyncLimits>;
+  /** besides `events` */
+  databases?: string[];
   /** on disk, in this folder; in memory otherwise */
   folder?: string;
   now?: () => number;
+  /** a free one unless it is to be a certain one */
+  port?: number;
 }
 
 /** A hub that does nothing but replicate: one database `events`, others made on demand, over real HTTP. */
 export async function startSyncWorld<P = 'anyone'>(options: SyncWorldOptions<P> = {}): Promise<SyncWorld> {
-  const { folder, limits = {}, now = Date.now } = options;
+  const { folder, limits = {}, databases = [], now = Date.now } = options;
   const policy = options.policy ?? (openPolicy as unknown as SyncPolicy<P>);
   const faults: unknown[] = [];
   const requests: string[] = [];
   const onError = (error: unknown) => faults.push(error);
   const open = (name: string) =>
     folder ? openStore({ folder, name }, { onError }) : openMemoryStore(name, { onError });
-  const stores = new Map([['events', await open('events')]]);
+  const stores = new Map<string, Store>();
+  for (const name of ['events', ...databases]) stores.set(name, await open(name));
   const store = stores.get('events')!;
   const epoch = await openEpoch({ db: store.db, newId: randomUUID, now });
   const endpoint = createSyncEndpoint({
@@ -69,7 +74,7 @@ export async function startSyncWorld<P = 'anyone'>(options: SyncWorldOptions<P> 
     requests.push(`${request.method} ${new URL(request.url!, 'http://hub').pathname}`);
     void endpoint.handle(request, response);
   });
-  const port = await listen(server);
+  const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}${PREFIX}`,
     store,

@@ -16,6 +16,8 @@ export interface Epoch {
   current(): string;
   /** when the current one began, ms since 1970 */
   since(): number;
+  /** Tells of each new one, once it is stored. Returns what ends it. */
+  onMint(listener: (epoch: string, reason: EpochReason) => void): () => void;
   /** Stored before it resolves. */
   mint(reason: EpochReason): Promise<string>;
   /** A device remembers a sequence that the store has not reached. Mints, but not for the same device's whims all day. */
@@ -36,6 +38,7 @@ export interface EpochOptions {
   db: Database;
   newId: () => string;
   now: () => number;
+  /** Told also of the one that is minted now. */
   onMint?: (epoch: string, reason: EpochReason) => void;
 }
 
@@ -43,6 +46,7 @@ export interface EpochOptions {
 export async function openEpoch({ db, newId, now, onMint }: EpochOptions): Promise<Epoch> {
   let record = await read(db);
   let minting: Promise<void> | null = null;
+  const listeners = new Set(onMint ? [onMint] : []);
   if (record === null) await mint('first start');
   else if (record.state === 'running') await mint('no clean stop');
   else if (record.state === 'restored') await mint('restored');
@@ -57,7 +61,7 @@ export async function openEpoch({ db, newId, now, onMint }: EpochOptions): Promi
       reason,
       state: 'running',
     });
-    onMint?.(record!.epoch, reason);
+    for (const listener of listeners) listener(record!.epoch, reason);
     return record!.epoch;
   }
 
@@ -78,6 +82,10 @@ export async function openEpoch({ db, newId, now, onMint }: EpochOptions): Promi
   return {
     current: () => record!.epoch,
     since: () => record!.mintedAt,
+    onMint(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     mint,
     deviceIsAhead,
     markCleanStop: () => store({ ...record!, state: 'stopped' }),

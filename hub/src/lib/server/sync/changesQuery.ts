@@ -2,7 +2,7 @@ import { SYNC } from '@foyer/shared/protocol';
 import { badRequest } from './errors.ts';
 import { count, flag } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
-import { isObject, readJson } from './requestBody.ts';
+import { isObject, parseJson, readJson } from './requestBody.ts';
 import { parseSequence } from './sequence.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -59,15 +59,16 @@ async function readDocIds({ query, request, limits }: Exchange): Promise<readonl
   const filter = query.get('filter');
   if (filter === null) return null;
   if (filter !== '_doc_ids') throw badRequest('scope is a matter of policy here: there are no filters but _doc_ids');
-  const body = request.method === 'POST' ? await readJson(request, limits.maxRequestBytes) : {};
-  const ids = isObject(body) ? (body['doc_ids'] ?? JSON.parse(query.get('doc_ids') ?? 'null')) : null;
+  const body = request.method === 'POST' ? await readJson(request, limits.maxRequestBytes) : null;
+  const ids =
+    isObject(body) && body['doc_ids'] !== undefined ? body['doc_ids'] : parseJson(query.get('doc_ids') ?? 'null');
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
     throw badRequest('doc_ids must be a list of ids');
   if (ids.length > MAX_DOC_IDS) throw badRequest(`doc_ids may have ${MAX_DOC_IDS} ids at most`);
   return ids;
 }
 
-async function readSince({ query, request, store, epoch }: Exchange): Promise<number> {
+async function readSince({ query, request, response, store, epoch }: Exchange): Promise<number> {
   const text = query.get('since') ?? headerOf(request.headers['last-event-id']) ?? '0';
   if (text === 'now') return (await store.db.info()).update_seq;
   const parsed = parseSequence(text, epoch);
@@ -77,6 +78,7 @@ async function readSince({ query, request, store, epoch }: Exchange): Promise<nu
     const { update_seq } = await store.db.info();
     if (parsed.seq > update_seq) {
       await epoch.deviceIsAhead();
+      response.setHeader(SYNC.epochHeader, epoch.current());
       return 0;
     }
   }

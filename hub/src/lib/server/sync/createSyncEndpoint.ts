@@ -16,6 +16,9 @@ import type { Route } from './route.ts';
 import { handlersOf } from './routes.ts';
 import { root } from './routes/root.ts';
 
+/** A client that takes longer to send its request, once the hub is stopping, is cut off. */
+const CLOSE_WITHIN_MS = 2_000;
+
 export interface SyncDatabases {
   get(name: string): Store | undefined;
   /** Makes a database where the policy lets a principal write anything; without it none is ever made. */
@@ -50,17 +53,21 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
   const { databases, policy, epoch, prefix = '', onError } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const feeds = createLiveFeeds();
-  const answering = new Set<Promise<void>>();
+  const answering = new Map<IncomingMessage, Promise<void>>();
   let closed = false;
+  // Whoever waits comes back, and learns of it.
+  const stopListening = epoch.onMint(feeds.endAll);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answered = answer(request, response);
-    answering.add(answered);
+    answering.set(request, answered);
     await answered;
-    answering.delete(answered);
+    answering.delete(request);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // What is still sent to one who has gone is an error to Node, and nothing to us.
+    response.on('error', () => undefined);
     setHeaders(response);
     try {
       await route(request, response);
@@ -69,8 +76,6 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
       if (response.destroyed || request.errored) return;
       const told = toSyncError(error);
       if (told.status >= 500 && !(error instanceof SyncError)) onError(error, request);
-      // The epoch may have changed since.
-      if (!response.headersSent) setHeaders(response);
       sendError(response, told);
     }
   }
@@ -101,6 +106,7 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
       request,
       response,
       query: url.searchParams,
+      database: target.database,
       store,
       epoch,
       limits,
@@ -125,8 +131,11 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
 
   async function close(): Promise<void> {
     closed = true;
+    stopListening();
     feeds.endAll();
-    await Promise.all(answering);
+    const slow = setTimeout(() => answering.forEach((_, request) => request.destroy()), CLOSE_WITHIN_MS);
+    await Promise.all(answering.values());
+    clearTimeout(slow);
   }
 
   return { handle, disconnect: feeds.endFor, close, openFeeds: feeds.count };

@@ -14,6 +14,8 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly query: URLSearchParams;
+  /** its name under `/sync`; the store may have another */
+  readonly database: string;
   readonly store: Store;
   readonly epoch: Epoch;
   readonly limits: SyncLimits;
@@ -39,7 +41,7 @@ export interface ExchangeParts<P> extends Omit<
 }
 
 export function createExchange<P>({ policy, principal, access, ...parts }: ExchangeParts<P>): Exchange {
-  const { store } = parts;
+  const { store, database } = parts;
 
   function scope(): Scope {
     if (access.read === 'none') throw forbidden('this database is not for you to read');
@@ -49,7 +51,7 @@ export function createExchange<P>({ policy, principal, access, ...parts }: Excha
   function admission(newEdits: boolean): Admission | undefined {
     if (access.write === 'none') throw forbidden('this database is not for you to write');
     if (access.write === 'any') return undefined;
-    return (doc, stored) => policy.checkWrite(principal, store.name, doc, { stored, newEdits });
+    return (doc, stored) => policy.checkWrite(principal, database, doc, { stored, newEdits });
   }
 
   return {

@@ -153,6 +153,7 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
 
   async function current(): Promise<void> {
     await live;
+    await feed.caughtUp();
     fileNow();
     await filing;
     if (failure !== null) throw failure;

@@ -7,8 +7,8 @@ import { assertReadable, readRev } from './documents.ts';
  */
 export async function getAttachment(exchange: Exchange, id: string, name: string): Promise<void> {
   const { query, response, store } = exchange;
-  await assertReadable(exchange, id);
   const rev = readRev(query);
+  await assertReadable(exchange, id);
   const bytes: Buffer & { type?: string } = await store.db.getAttachment(id, name, rev === null ? {} : { rev });
   response.writeHead(200, {
     'content-type': headerSafe(bytes.type),

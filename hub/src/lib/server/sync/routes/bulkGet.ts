@@ -33,8 +33,15 @@ export async function bulkGet(exchange: Exchange): Promise<void> {
     rest.length === 0
       ? { results: [] }
       : await store.db.bulkGet({ docs: rest, revs, attachments, latest: flag(query, 'latest') });
-  const all = [...answers.filter((text) => text !== null), ...results.map(textOf)];
-  sendJsonText(response, 200, `{"results":[${all.join(',')}]}`);
+  const read = Map.groupBy(results, ({ id }) => id);
+  const all = asked.map(({ id }, index) => {
+    if (answers[index] !== null) return answers[index];
+    // All revisions of a document come together, where the first of them was asked for.
+    const texts = read.get(id)?.map(textOf).join(',') ?? null;
+    read.delete(id);
+    return texts;
+  });
+  sendJsonText(response, 200, `{"results":[${all.filter((text) => text !== null).join(',')}]}`);
 }
 
 function checked(docs: unknown): Asked[] {

@@ -1,3 +1,4 @@
+import { SYNC } from '@foyer/shared/protocol';
 import type { Change } from '../../store/changesFeed.ts';
 import type { StoredDocument } from '../../store/database.ts';
 import { readChangesQuery } from '../changesQuery.ts';
@@ -14,6 +15,8 @@ const PAGE = 1_000;
 export async function changes(exchange: Exchange): Promise<void> {
   const scope = exchange.scope();
   const query = await readChangesQuery(exchange);
+  // What was acknowledged before the request came is in its answer.
+  await exchange.store.feed.caughtUp();
   if (query.feed === 'continuous') return continuous(exchange, scope, query);
   if (query.feed === 'longpoll' && !query.descending) return longpoll(exchange, scope, query);
   return normal(exchange, scope, query);
@@ -63,8 +66,13 @@ async function longpoll(exchange: Exchange, scope: Scope, query: ChangesQuery): 
     }
     const text = wholeAnswer(exchange, await rowsOf(exchange, query, page), page);
     if (response.destroyed) return;
-    if (response.headersSent) response.end(text);
-    else sendJsonText(response, 200, text);
+    if (response.headersSent) {
+      response.end(text);
+      return;
+    }
+    // It may be another than when the request came.
+    response.setHeader(SYNC.epochHeader, exchange.epoch.current());
+    sendJsonText(response, 200, text);
   } finally {
     clearInterval(heartbeat);
     live.finish();
@@ -106,6 +114,7 @@ function pageQuery({ descending, docIds }: ChangesQuery, since: number, limit: n
 /** A blank line now and then keeps proxies from closing the connection, and tells the client that the hub is there. */
 function startHeartbeat({ response }: Exchange, everyMs: number): NodeJS.Timeout {
   return setInterval(() => {
+    if (response.destroyed) return;
     if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/json' });
     response.write('\n');
   }, everyMs);

@@ -2,11 +2,11 @@ import type { Exchange } from '../exchange.ts';
 import { sendJson } from '../reply.ts';
 import { formatSequence } from '../sequence.ts';
 
-export async function describe({ response, store, epoch }: Exchange): Promise<void> {
+export async function describe({ response, database, store, epoch }: Exchange): Promise<void> {
   const { update_seq } = await store.db.info();
   const sequence = formatSequence(update_seq, epoch);
   sendJson(response, 200, {
-    db_name: store.name,
+    db_name: database,
     update_seq: sequence,
     committed_update_seq: sequence,
     instance_start_time: instanceStartTime({ epoch }),

@@ -14,8 +14,8 @@ export async function getDocument(exchange: Exchange, id: string): Promise<void>
   const { query, response, store } = exchange;
   const openRevs = query.get('open_revs');
   if (openRevs !== null) return getLeaves(exchange, id, openRevs);
-  await assertReadable(exchange, id);
   const rev = readRev(query);
+  await assertReadable(exchange, id);
   const doc = await store.db.get(id, {
     ...(rev === null ? {} : { rev }),
     ...readSwitches(query),
