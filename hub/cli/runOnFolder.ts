@@ -1,21 +1,24 @@
-import pino from 'pino';
+import { pino } from 'pino';
 import type { Outcome } from '../src/lib/server/commands/command.ts';
 import { type CommandRequest, runCommand } from '../src/lib/server/commands/commands.ts';
 import type { Config } from '../src/lib/server/config/config.ts';
-import { createHub } from '../src/lib/server/createHub.ts';
+import { createHub, type OpenHub } from '../src/lib/server/createHub.ts';
 
 export class FolderInUse extends Error {
   override name = 'FolderInUse';
 }
 
-/** Opens the hub's data folder without serving anybody, runs the command and closes it again. */
-export async function runOnFolder(config: Config, request: CommandRequest): Promise<Outcome> {
+export const runOnFolder = (config: Config, request: CommandRequest): Promise<Outcome> =>
+  withHub(config, (hub) => runCommand(hub, request));
+
+/** Opens the hub's data folder without serving anybody, uses it and closes it again. */
+export async function withHub<T>(config: Config, use: (hub: OpenHub) => Promise<T>): Promise<T> {
   const log = pino({ level: 'error' }, pino.destination(2));
   const hub = await createHub({ config, version: 'command-line', log }).catch((error: unknown) => {
     throw isLocked(error) ? new FolderInUse(inUse(config.dataFolder)) : error;
   });
   try {
-    return await runCommand(hub, request);
+    return await use(hub);
   } finally {
     await hub.close();
   }

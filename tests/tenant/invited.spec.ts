@@ -56,8 +56,8 @@ for (const locale of LOCALES)
     const number = await kiosk.callNumber();
 
     await checkIdentity(desk, number);
-    await expect(desk.card('cleared', number)).toContainText(guest.name);
-    await expect(desk.heads('cleared')).toHaveText('2');
+    await expect(desk.card('on-site', number)).toContainText(guest.name);
+    await expect(desk.heads('on-site')).toHaveText('2');
     await expect(desk.section('expected').getByRole('link')).toHaveCount(0);
     await expect(kiosk.heading('standing.cleared.heading')).toBeVisible();
     expect(await kiosk.readPass()).not.toBe('');
@@ -78,6 +78,7 @@ test('the code is typed where it cannot be scanned, with the last four digits', 
   await kiosk.answer('invited.last4.heading', '0000');
   await expect(kiosk.heading('answer.notFound.heading')).toBeVisible();
   await kiosk.choose('common.tryAgain');
+  await kiosk.answer('invited.code.heading', code);
   await kiosk.answer('invited.last4.heading', guest.phone.slice(-4));
   await expect(kiosk.heading('invited.card.heading')).toBeVisible();
 });

@@ -63,8 +63,11 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
   const t = deskWords(locale);
   const says = (word: Word): string => (t as (word: string) => string)(word);
 
-  await page.goto(`${hubUrl}/desk`);
-  await signIn(page, says);
+  // What is typed before a page has taken over its form is lost.
+  await page.goto(`${hubUrl}/desk`, { waitUntil: 'networkidle' });
+  await page.getByLabel(says('sign-in.name')).fill(ADMIN.name);
+  await page.getByLabel(says('sign-in.password')).fill(ADMIN.password);
+  await page.getByRole('button', { name: says('sign-in'), exact: true }).click();
 
   const section = (name: Section) => page.getByRole('region', { name: says(`section.${name}`), exact: true });
   const card = (name: Section, text: string) => section(name).getByRole('link').filter({ hasText: text });
@@ -75,6 +78,13 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
   async function confirm(name: Action): Promise<void> {
     const word = confirmations[name] ?? (`action.${name}` as Word);
     await dialog.getByRole('button', { name: says(word), exact: true }).click();
+  }
+
+  /** Points elsewhere: the board stands still while somebody points at it or has the keyboard in it. */
+  async function letGo(text = ''): Promise<void> {
+    const heading = panel.getByRole('heading', { level: 2 });
+    await expect(heading).toContainText(text);
+    await heading.click();
   }
 
   await expect(section('awaiting-host')).toBeVisible();
@@ -92,24 +102,14 @@ export async function startDesk(browser: Browser, hubUrl: string, locale: Locale
     confirm,
     async choose(name, text) {
       await card(name, text).click();
-      await expect(panel.getByRole('heading', { level: 2 })).toContainText(text);
+      await letGo(text);
     },
     async act(name) {
       await action(name).click();
       await confirm(name);
       await expect(dialog).toBeHidden();
+      await letGo();
     },
     close: () => context.close(),
   };
-}
-
-async function signIn(page: Page, says: (word: Word) => string): Promise<void> {
-  const [name, password] = [page.getByLabel(says('sign-in.name')), page.getByLabel(says('sign-in.password'))];
-  // The page may take over its form while somebody is typing into it, and then empties what was typed.
-  await expect(async () => {
-    await name.fill(ADMIN.name);
-    await password.fill(ADMIN.password);
-    await expect(name).toHaveValue(ADMIN.name, { timeout: 100 });
-  }).toPass();
-  await page.getByRole('button', { name: says('sign-in'), exact: true }).click();
 }

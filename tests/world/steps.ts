@@ -9,23 +9,15 @@ export async function approveByTelephone(desk: Desk, number: string): Promise<vo
   await expect(desk.card('to-check', number)).toBeVisible();
 }
 
-/** The desk sees an identity document: the pass is signed. */
+/** The desk sees an identity document: the pass is signed, and its party counted in. */
 export async function checkIdentity(desk: Desk, number: string): Promise<void> {
   await desk.choose('to-check', number);
   await desk.act('verify');
-  await expect(desk.card('cleared', number)).toBeVisible();
+  await expect(desk.card('on-site', number)).toBeVisible();
 }
 
 /** From the attract screen to the pass, at any kiosk. */
 export async function fetchPass(kiosk: Kiosk, number: string, phone: string): Promise<void> {
   await kiosk.lookUp(number, phone.replaceAll(/\D/g, '').slice(-4));
   await expect(kiosk.heading('standing.cleared.heading')).toBeVisible();
-}
-
-/** A pass is held to the kiosk's camera by somebody who comes in. */
-export async function comeIn(kiosk: Kiosk, heads = 1): Promise<void> {
-  await expect(kiosk.heading('pass.heading')).toBeVisible({ timeout: 20_000 });
-  await kiosk.choose('pass.comingIn');
-  if (heads > 1) await kiosk.button(kiosk.t('leaving.party.all', { n: heads })).click();
-  await expect(kiosk.heading('pass.welcome.heading')).toBeVisible();
 }
