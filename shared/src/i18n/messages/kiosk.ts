@@ -35,8 +35,6 @@ const en = {
 
   'common.continue': 'Continue',
   'common.skip': 'Leave this out',
-  'common.yes': 'Yes',
-  'common.no': 'No',
   'common.done': 'Done',
   'common.close': 'Close',
   'common.change': 'Change',
@@ -47,7 +45,6 @@ const en = {
   'common.readOn': 'Read on',
   'common.readBack': 'Back up',
   'common.callNumber': 'Your number',
-  'common.optional': 'optional',
 
   'notice.heading': 'Before we begin: your details',
   'notice.guide': 'Please read this. Nothing is stored before you agree.',
@@ -64,7 +61,6 @@ const en = {
   'notice.contact': 'Contact',
   'notice.accept': 'I agree',
   'notice.under14': 'I am under 14',
-  'notice.under14.note': 'A grown-up is with me and agrees',
   'notice.refuse': 'I do not agree',
   'notice.refused.heading': 'That is quite all right',
   'notice.refused.guide': 'Nothing has been stored. The service desk will gladly help you in person.',
@@ -212,7 +208,6 @@ const en = {
   'invited.card.absent': 'Your invitation is valid. Its details have not reached this kiosk yet; the desk has them.',
   'invited.card.yes': 'Yes, this is my visit',
   'invited.card.no': 'No, this is not me',
-  'invited.host': '{host}, {tenant}',
   'invited.window': '{from} to {until}',
   'invited.failed': 'This terminal could not keep your check-in. Please try again, or call the desk.',
 
@@ -381,8 +376,6 @@ const zhCN: Record<keyof typeof en, string> = {
 
   'common.continue': '继续',
   'common.skip': '不填写',
-  'common.yes': '是',
-  'common.no': '否',
   'common.done': '完成',
   'common.close': '关闭',
   'common.change': '修改',
@@ -393,7 +386,6 @@ const zhCN: Record<keyof typeof en, string> = {
   'common.readOn': '向下阅读',
   'common.readBack': '向上',
   'common.callNumber': '您的号码',
-  'common.optional': '选填',
 
   'notice.heading': '开始之前：关于您的个人信息',
   'notice.guide': '请您阅读。在您同意之前，不会保存任何内容。',
@@ -409,7 +401,6 @@ const zhCN: Record<keyof typeof en, string> = {
   'notice.contact': '联系方式',
   'notice.accept': '我同意',
   'notice.under14': '我未满 14 周岁',
-  'notice.under14.note': '监护人与我同行并已同意',
   'notice.refuse': '我不同意',
   'notice.refused.heading': '没有关系',
   'notice.refused.guide': '没有保存任何内容。服务台很乐意当面为您办理。',
@@ -556,7 +547,6 @@ const zhCN: Record<keyof typeof en, string> = {
   'invited.card.absent': '您的预约有效。详细信息尚未传到本机，服务台已有记录。',
   'invited.card.yes': '是我的预约',
   'invited.card.no': '不是我的',
-  'invited.host': '{host}，{tenant}',
   'invited.window': '{from} 至 {until}',
   'invited.failed': '本机未能保存您的签到。请再试一次，或呼叫服务台。',
 
