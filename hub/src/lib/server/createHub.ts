@@ -263,6 +263,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     start() {
       clerk.start();
       hostConfirmation.start();
+      invites.catchUp().catch(onError);
       outbox.start();
     },
     async close() {
