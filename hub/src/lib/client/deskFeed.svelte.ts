@@ -87,6 +87,15 @@ export class DeskFeed {
     this.#tell(before, row);
   }
 
+  /**
+   * Puts in the row of a command's answer where nothing newer can come. On a live socket the change itself has come or
+   * is coming, and an answer that was overtaken would put an older row back.
+   */
+  takeAnswer(row: BoardRow): void {
+    if (this.link !== 'live') this.apply(row);
+    this.reread();
+  }
+
   /** Reads everything again, soon. */
   reread(): void {
     clearTimeout(this.#pending);

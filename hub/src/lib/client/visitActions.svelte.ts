@@ -59,7 +59,7 @@ export class VisitActions {
   async #send(visitId: string, command: DeskCommand): Promise<VisitRefusal | ErrorCode | null> {
     try {
       const answer = await this.#api.run(visitId, command);
-      if (answer.row) this.#feed.apply(answer.row);
+      if (answer.row) this.#feed.takeAnswer(answer.row);
       return answer.ok ? null : answer.refusal;
     } catch (error) {
       if (!(error instanceof DeskApiError)) throw error;

@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { STAFF_ROLES, type StaffRole } from '@foyer/shared/staff';
 import * as v from 'valibot';
-import { AccountRefusal } from '#lib/server/accounts/refusal.ts';
+import { accountRefusalOf } from '#lib/server/http/accountRefusal.ts';
 import { actorOf } from '#lib/server/http/guard.ts';
 import { pageStaff } from '#lib/server/http/page.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -66,8 +66,9 @@ async function attempt(change: () => Promise<unknown>, done: Done, typed?: Typed
     await change();
     return { done };
   } catch (error) {
-    if (!(error instanceof AccountRefusal)) throw error;
-    return fail(409, { refusal: error.reason, ...(typed ? { typed } : {}) });
+    const refusal = accountRefusalOf(error);
+    if (refusal === null) throw error;
+    return fail(409, { refusal, ...(typed ? { typed } : {}) });
   }
 }
 
