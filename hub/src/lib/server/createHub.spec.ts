@@ -366,3 +366,29 @@ describe('the hub over HTTP', () => {
     expect(text).toMatch(/^foyer_heads_on_site 0$/m);
   });
 });
+
+describe('an invitation that is cancelled', () => {
+  it('is refused by whoever holds nothing but keys and revocations', async () => {
+    const visitId = uuidv7(world.clock.now);
+    const from = world.clock.now + 60 * 60_000;
+    const planned = await world.hub.invites.plan(
+      visitId,
+      {
+        tenantId: 't-1',
+        hostPersonId: 'p-1',
+        purpose: 'meeting',
+        heads: 1,
+        from,
+        until: from + 60 * 60_000,
+        guest: { name: '李雷' },
+        language: 'zh-CN',
+      },
+      host,
+    );
+    if (!planned.ok) throw new Error(planned.refusal);
+    const check = () => world.hub.issuer.check(planned.token);
+    expect(await check()).toMatchObject({ result: expect.not.stringMatching('revoked') });
+    await world.hub.invites.cancel(visitId, host);
+    await vi.waitFor(async () => expect(await check()).toMatchObject({ result: 'revoked' }));
+  });
+});

@@ -30,7 +30,7 @@ import { createHostConfirmation } from './notifications/hostConfirmation.ts';
 import { createMailTransport, domainOf } from './notifications/mailTransport.ts';
 import { createRenderMessage } from './notifications/render.ts';
 import { createSchedule } from './notifications/schedule.ts';
-import { createPassIssuer } from './passes/index.ts';
+import { createPassIssuer, type PassIssuer } from './passes/index.ts';
 import { createEventLog } from './record/eventLog.ts';
 import { createKeyedQueue } from './record/keyedQueue.ts';
 import { openSite } from './site/site.ts';
@@ -64,6 +64,7 @@ export interface OpenHub extends Hub {
   readonly devices: OpenDevices;
   readonly record: EventLog;
   readonly vault: DetailsVault;
+  readonly issuer: PassIssuer;
   readonly sync: SyncEndpoint;
   readonly caCertificate: string | null;
   readonly metrics: () => Promise<{ contentType: string; text: string }>;
@@ -183,7 +184,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     schedule,
     onError,
   });
-  const clerk = createClerk({ book, visits, site, now, revoke: issuer.revoke, onError });
+  const clerk = createClerk({ book, invites: inviteBook, visits, site, now, revoke: issuer.revoke, onError });
 
   const sync = createSyncEndpoint({
     databases: new Map([
@@ -248,6 +249,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     outbox,
     record,
     vault,
+    issuer,
     sync,
     health,
     metrics: metrics.render,

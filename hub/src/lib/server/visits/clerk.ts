@@ -1,6 +1,9 @@
 import type { Actor } from '@foyer/shared/events';
+import { LATE_MS, type Invite } from '@foyer/shared/invites';
 import { visitStatus, type Visit } from '@foyer/shared/visits';
 import type { Site, Visits } from '../services.ts';
+import type { InviteBook } from '../invites/inviteBook.ts';
+import type { PassIssuer } from '../passes/index.ts';
 import type { VisitBook } from './visitBook.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -15,13 +18,14 @@ const ALL_ZONES = 0xffff;
  */
 export function createClerk(options: {
   book: VisitBook;
+  invites: Pick<InviteBook, 'open' | 'onChange'>;
   visits: Visits;
   site: Site;
   now: () => number;
-  revoke: (visit: { id: string; until: number }) => Promise<void>;
+  revoke: PassIssuer['revoke'];
   onError: (error: unknown, about: string) => void;
 }): { start(): void; idle(): Promise<void> } {
-  const { book, visits, site, now, revoke, onError } = options;
+  const { book, invites, visits, site, now, revoke, onError } = options;
   const underWay = new Map<string, Promise<void>>();
 
   async function attend(visit: Visit): Promise<void> {
@@ -50,10 +54,18 @@ export function createClerk(options: {
     underWay.set(visit.id, task);
   }
 
+  /** A gate that knows passes only, and no events, learns of a cancelled invitation by the list. */
+  function lookAtInvite({ id, plan, cancelledAt }: Invite): void {
+    if (!plan || cancelledAt === null) return;
+    revoke({ id, kind: 'invitation', until: plan.until + LATE_MS }).catch((error: unknown) => onError(error, id));
+  }
+
   return {
     start() {
       book.onChange(look);
+      invites.onChange(lookAtInvite);
       for (const visit of book.active()) look(visit);
+      for (const invite of invites.open()) lookAtInvite(invite);
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay.values());
