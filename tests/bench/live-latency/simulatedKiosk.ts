@@ -46,8 +46,15 @@ export async function startSimulatedKiosk(
     forceNew: true,
   });
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-  socket.on('visit-changed', ({ visitId }) => void look(visitId));
-  void followFeed();
+  socket.on('visit-changed', ({ visitId }) => void untilClosed(look(visitId)));
+  void untilClosed(followFeed());
+
+  /** Closing breaks off what is under way, and only that may fail. */
+  async function untilClosed(task: Promise<void>): Promise<void> {
+    await task.catch((error: unknown) => {
+      if (!ending.signal.aborted) throw error;
+    });
+  }
 
   /** The long poll that a kiosk always has open, with the round trip for the documents behind it. */
   async function followFeed(): Promise<void> {
@@ -56,12 +63,10 @@ export async function startSimulatedKiosk(
     };
     while (!ending.signal.aborted) {
       const path = `/sync/${SYNC.events}/_changes?feed=longpoll&style=all_docs&heartbeat=${SYNC.heartbeatMs}&limit=500&since=${since}`;
-      const changes = (await ask(path).catch(() => null)) as Changes | null;
-      if (!changes) continue;
+      const changes = (await ask(path)) as Changes;
       since = changes.last_seq;
       const docs = changes.results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })));
-      if (docs.length > 0)
-        await ask(`/sync/${SYNC.events}/_bulk_get?revs=true&latest=true`, { docs }).catch(() => null);
+      if (docs.length > 0) await ask(`/sync/${SYNC.events}/_bulk_get?revs=true&latest=true`, { docs });
     }
   }
 
