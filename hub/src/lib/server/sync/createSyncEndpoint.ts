@@ -73,7 +73,7 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
       await route(request, response);
     } catch (error) {
       // Who has gone cannot be answered, and its going is no fault.
-      if (response.destroyed || request.errored) return;
+      if (response.destroyed || (request.destroyed && !request.complete)) return;
       const told = toSyncError(error);
       if (told.status >= 500 && !(error instanceof SyncError)) onError(error, request);
       sendError(response, told);

@@ -36,6 +36,8 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
     request.on('data', onData);
     request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.once('error', reject);
+    // Comes last in any case; alone if the connection was cut on our side.
+    request.once('close', () => reject(new Error('the client has gone')));
   });
 }
 
