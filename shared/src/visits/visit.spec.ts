@@ -21,6 +21,15 @@ describe('a visit', () => {
     expect(visit.flags).toEqual([]);
   });
 
+  it('has no host of the former tenant once the tenant is corrected', () => {
+    const registered = play('register');
+    const { writer } = world(TEN + 60_000);
+    const decision = decideVisit(foldVisit('V1', registered), { type: 'correct', tenantId: 'T2' }, writer);
+    const visit = foldVisit('V1', [...registered, ...(decision.ok ? decision.events : [])]);
+    expect(visit.registration).toMatchObject({ tenantId: 'T2' });
+    expect(visit.registration).not.toHaveProperty('hostPersonId');
+  });
+
   it('says until when a host asked to wait', () => {
     const visit = foldVisit('V1', play('register', 'ask-to-wait'));
     expect(visitStatus(visit)).toMatchObject({ status: 'awaiting-host', waitUntil: visit.wait!.at + 300_000 });

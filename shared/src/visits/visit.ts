@@ -184,7 +184,10 @@ function checkedOut(visit: Visit, facts: VisitFacts<'visit.checked-out'>, at: nu
 
 function corrected(visit: Visit, { details: _details, ...facts }: VisitFacts<'visit.corrected'>): Visit {
   if (!visit.registration) return flag(visit, 'event-before-registration');
-  return { ...visit, registration: { ...visit.registration, ...facts } };
+  const { hostPersonId, ...registration } = visit.registration;
+  // Another tenant is another host, or its reception where no person is named.
+  const host = facts.tenantId !== undefined || hostPersonId === undefined ? {} : { hostPersonId };
+  return { ...visit, registration: { ...registration, ...host, ...facts } };
 }
 
 function flag(visit: Visit, kind: Flag): Visit {

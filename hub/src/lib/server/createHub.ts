@@ -38,6 +38,7 @@ import { openStores } from './stores.ts';
 import { createSyncEndpoint, type SyncEndpoint } from './sync/createSyncEndpoint.ts';
 import { createClerk } from './visits/clerk.ts';
 import { openVisitBook } from './visits/visitBook.ts';
+import { createDeskNumbers, type DeskNumbers } from './visits/deskNumbers.ts';
 import { createVisits } from './visits/visits.ts';
 import type { OpenBoard } from './board/board.ts';
 import type { OpenCalls } from './calls/calls.ts';
@@ -65,6 +66,7 @@ export interface OpenHub extends Hub {
   readonly record: EventLog;
   readonly vault: DetailsVault;
   readonly issuer: PassIssuer;
+  readonly deskNumbers: DeskNumbers;
   readonly sync: SyncEndpoint;
   readonly caCertificate: string | null;
   readonly metrics: () => Promise<{ contentType: string; text: string }>;
@@ -133,7 +135,8 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
   const inviteBook = await openInviteBook({ log: record, now });
   const calls = await openCalls({ log: record, deviceName: devices.nameOf, now });
   const queue = createKeyedQueue();
-  const visits = createVisits({ log: record, book, vault, issuer, site, documents, queue, naming, now });
+  const deskNumbers = createDeskNumbers({ documents, site, now });
+  const visits = createVisits({ log: record, book, vault, issuer, site, deskNumbers, queue, naming, now });
   const board = await openBoard({
     book,
     invites: inviteBook,
@@ -250,6 +253,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     record,
     vault,
     issuer,
+    deskNumbers,
     sync,
     health,
     metrics: metrics.render,

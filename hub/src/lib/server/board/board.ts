@@ -96,7 +96,8 @@ export async function openBoard(options: BoardOptions): Promise<OpenBoard> {
 
   return {
     rows: today,
-    row: async (visitId) => rows.get(visitId) ?? build(visitId),
+    // Behind what is being placed, so that whoever has just changed a visit sees the change.
+    row: (visitId) => queue.run(visitId, async () => rows.get(visitId) ?? build(visitId)),
     rowsOf: ({ tenantId, personId }) =>
       today().filter((row) => row.tenant.id === tenantId && (personId === undefined || row.host?.id === personId)),
     search: (text) => today().filter((row) => matches(row, text)),

@@ -1,7 +1,6 @@
 import { uuidv7, type Actor, type Writer } from '@foyer/shared/events';
 import type { Person } from '@foyer/shared/directory';
 import { decideVisit, foldVisit, PURPOSES, type VisitCommand, type VisitEvent } from '@foyer/shared/visits';
-import { callNumber, DESK_LETTER } from '@foyer/shared/devices';
 import type { OpenHub } from '../createHub.ts';
 import { createChance, type Chance } from './directoryChance.ts';
 import { demoDirectory, demoSite } from './directory.ts';
@@ -114,7 +113,7 @@ async function visitOf(
       hostPersonId: host.id,
       purpose: chance.pick(PURPOSES),
       heads,
-      callNumber: callNumber(DESK_LETTER, count),
+      callNumber: await hub.deskNumbers.next(),
       identityCheck: true,
       language: 'zh-CN',
     },

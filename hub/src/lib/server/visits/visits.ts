@@ -1,4 +1,3 @@
-import { callNumber, DESK_LETTER } from '@foyer/shared/devices';
 import type { Actor } from '@foyer/shared/events';
 import { decideVisit, passStands, type VisitCommand } from '@foyer/shared/visits';
 import type { DetailsVault } from '../details/index.ts';
@@ -6,8 +5,7 @@ import type { Done, Site, VisitorDetails, Visits } from '../services.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import type { KeyedQueue } from '../record/keyedQueue.ts';
-import type { Documents } from '../store/documents.ts';
-import { dayOf } from './day.ts';
+import type { DeskNumbers } from './deskNumbers.ts';
 import { timelineOf, type Naming } from './timeline.ts';
 import type { VisitBook } from './visitBook.ts';
 
@@ -17,7 +15,7 @@ export interface VisitsOptions {
   vault: DetailsVault;
   issuer: PassIssuer;
   site: Site;
-  documents: Documents;
+  deskNumbers: DeskNumbers;
   queue: KeyedQueue;
   naming: Naming;
   now: () => number;
@@ -25,7 +23,7 @@ export interface VisitsOptions {
 
 /** Everything that people do to visits, decided by `shared` and written to the record. */
 export function createVisits(options: VisitsOptions): Visits {
-  const { log, book, vault, issuer, site, documents, queue, naming, now } = options;
+  const { log, book, vault, issuer, site, deskNumbers, queue, naming, now } = options;
 
   /** Commands on one visit run one after another: of two agents at the same moment the second sees what the first did. */
   function run(visitId: string, command: VisitCommand, by: Actor): Promise<Done> {
@@ -37,16 +35,6 @@ export function createVisits(options: VisitsOptions): Visits {
     });
   }
 
-  /** The desk counts its own call numbers of the day. */
-  async function nextCallNumber(): Promise<string> {
-    const day = dayOf(now(), site.settings().timeZone);
-    const counter = await documents.update<{ day: string; count: number }>('counter:desk-calls', (stored) => ({
-      day,
-      count: stored?.day === day ? stored.count + 1 : 1,
-    }));
-    return callNumber(DESK_LETTER, counter!.count);
-  }
-
   return {
     run,
     async register(visitId, registration, by) {
@@ -54,7 +42,7 @@ export function createVisits(options: VisitsOptions): Visits {
       if (known.registration) return { ok: true, callNumber: known.registration.callNumber };
       const { tenantId, hostPersonId, purpose, heads, language, ...visitor } = registration;
       await vault.put(visitId, { kind: 'visitor', ...visitor, language });
-      const number = await nextCallNumber();
+      const number = await deskNumbers.next();
       const done = await run(
         visitId,
         {
