@@ -61,6 +61,38 @@ test.each([7, 64, 1_000])('gives the changes that PouchDB gives by itself, %i at
   expect((await db.changes(descending)).results).toEqual((await plain.changes(descending)).results);
 });
 
+test('gives them just the same while all is in memory, or a part of it', async () => {
+  const plain = await openMemoryDatabase('events');
+  for (const docs of HISTORY) {
+    await db.bulkDocs(copy(docs), { new_edits: false });
+    await plain.bulkDocs(copy(docs), { new_edits: false });
+    for (const since of [0, 1, 149, 150, 170]) {
+      const options = { since, style: 'all_docs', include_docs: true } as const;
+      expect((await db.changes(options)).results).toEqual((await plain.changes(options)).results);
+    }
+  }
+});
+
+test('a live feed reads nothing from LevelDB', async () => {
+  await db.close();
+  // Before the database is opened: it takes LevelDB's functions when it is.
+  const iterator = vi.spyOn(prototype, '_iterator');
+  db = await openDatabase({ folder, name: 'events' });
+  await db.put({ _id: 'first' });
+  await db.changes({ since: 0 });
+  expect(iterator).toHaveBeenCalled();
+  const told: string[] = [];
+  const live = db.changes({ since: 1, live: true, include_docs: true }).on('change', ({ id }) => told.push(id));
+  iterator.mockClear();
+
+  await db.bulkDocs(Array.from({ length: 20 }, (_, n) => ({ _id: `doc-${n}` })));
+  await vi.waitFor(() => expect(told).toHaveLength(20));
+
+  expect(iterator).not.toHaveBeenCalled();
+  live.cancel();
+  iterator.mockRestore();
+});
+
 test('fetches the metadata of a hundred documents in a few trips', async () => {
   await db.bulkDocs(Array.from({ length: 100 }, (_, n) => ({ _id: `doc-${n}` })));
   await db.close();

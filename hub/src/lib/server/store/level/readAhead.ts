@@ -1,6 +1,7 @@
 import type { Iterator, LevelDown, RangeOptions } from 'leveldown';
-import { CHANGES_PREFIX, METADATA_PREFIX } from './keys.ts';
+import { CHANGES_END, CHANGES_PREFIX, METADATA_PREFIX } from './keys.ts';
 import type { Memory } from './memory.ts';
+import type { RecentRows, Row } from './recentRows.ts';
 
 const ID_FIELD = '"_id":"';
 
@@ -10,23 +11,37 @@ const BLOCK = 64;
 const ROWS_BYTES = 128 * 1024;
 
 /**
- * Reading a changes feed, PouchDB looks up the metadata of each row's document, one after the other, and each look-up is
- * a trip to LevelDB's thread: nine tenths of the time. Here the rows come in blocks, and the metadata of a block is
- * fetched in one trip before its first row is handed out. Should PouchDB's keys be others one day, nothing is
- * fetched ahead and all is as it was.
+ * Makes reading a changes feed fast. PouchDB reads row by row, and looks up the metadata of each row's document, one
+ * after the other; each look-up is a trip to LevelDB's thread, which is nine tenths of the time. Here the rows come in
+ * blocks, and the metadata of a block is fetched in one trip before its first row is handed out. The newest rows, which
+ * a live feed reads after every write, come from memory altogether. Should PouchDB's keys be others one day, all is as
+ * it was.
  */
-export function readAhead(level: LevelDown, memory: Memory): void {
+export function readAhead(level: LevelDown, memory: Memory, recent: RecentRows): void {
   const { _iterator } = level;
   level._iterator = (options) => {
     if (!isChangesRange(options)) return _iterator.call(level, options);
+    const rows = options.reverse ? null : recent.from(options.gte!);
+    if (rows) return ofRows(rows);
     return ahead(level, memory, _iterator.call(level, { ...options, highWaterMark: ROWS_BYTES }));
   };
 }
 
-const isChangesRange = ({ gt, gte, lt, lte }: RangeOptions): boolean =>
-  [gt, gte, lt, lte].some((bound) => String(bound ?? '').startsWith(CHANGES_PREFIX));
+const isChangesRange = ({ gte, lte }: RangeOptions): boolean =>
+  typeof gte === 'string' && gte.startsWith(CHANGES_PREFIX) && lte === CHANGES_END;
 
-type Row = [key: string, value: string];
+function ofRows(rows: readonly Row[]): Iterator {
+  let position = 0;
+  return {
+    next(done) {
+      const row = rows[position];
+      position += 1;
+      if (row) process.nextTick(done, null, ...row);
+      else process.nextTick(done, null);
+    },
+    end: (done) => process.nextTick(done),
+  };
+}
 
 function ahead(level: LevelDown, memory: Memory, source: Iterator): Iterator {
   let block: Row[] = [];

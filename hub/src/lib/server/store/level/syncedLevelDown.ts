@@ -5,6 +5,7 @@ import { gatherReads } from './gatherReads.ts';
 import { COUNTERS_PREFIX, LOCAL_PREFIX } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { readAhead } from './readAhead.ts';
+import { createRecentRows } from './recentRows.ts';
 import { rememberWrites } from './rememberWrites.ts';
 
 const REMEMBERED_CHARACTERS = 4 * 1024 * 1024;
@@ -28,8 +29,9 @@ export function SyncedLevelDown(location: string): LevelDown {
     _batch.call(level, operations, { ...options, sync: !areCheckpoints(operations) }, done);
   const memory = createMemory(REMEMBERED_CHARACTERS);
   gatherReads(level);
-  rememberWrites(level, memory);
-  readAhead(level, memory);
+  const recent = createRecentRows(REMEMBERED_CHARACTERS);
+  rememberWrites(level, memory, recent);
+  readAhead(level, memory, recent);
   return level;
 }
 
