@@ -10,6 +10,7 @@ const en = {
   'toolbar.callDesk': 'Call the desk',
 
   'sync.live': 'Connected',
+  'sync.connecting': 'Connecting',
   'sync.catching-up': 'Catching up ({n})',
   'sync.offline': 'Offline since {time}',
   'sync.rejected': 'Desk is looking into it',
@@ -351,6 +352,7 @@ const zhCN: Record<keyof typeof en, string> = {
   'toolbar.callDesk': '呼叫服务台',
 
   'sync.live': '已连接',
+  'sync.connecting': '正在连接',
   'sync.catching-up': '正在同步（{n}）',
   'sync.offline': '{time} 起离线',
   'sync.rejected': '服务台正在处理',
