@@ -17,6 +17,7 @@ import { createPassIssuer } from '../passes/index.ts';
 import { createEventLog } from '../record/eventLog.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import { openStores } from '../stores.ts';
+import { createDeskNumbers } from '../visits/deskNumbers.ts';
 import { createVisits } from '../visits/visits.ts';
 import { openVisitBook } from '../visits/visitBook.ts';
 import { createOutbox } from './createOutbox.ts';
@@ -136,7 +137,7 @@ export async function createSpecWorld() {
     vault,
     issuer,
     site,
-    documents,
+    deskNumbers: createDeskNumbers({ documents, site, now }),
     queue: createKeyedQueue(),
     naming,
     now,
