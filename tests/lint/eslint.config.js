@@ -41,6 +41,8 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
       'prefer-const': ['error', { destructuring: 'all' }],
+      // Playwright reads a fixture's needs from its first parameter: `{}` says that there are none.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/triple-slash-reference': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',

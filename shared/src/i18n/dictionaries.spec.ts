@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- a spec may look into its folder
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LOCALES, parametersOf, type Dictionary } from './index.ts';

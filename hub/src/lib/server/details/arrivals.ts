@@ -28,13 +28,13 @@ export async function openArrivals(options: {
 
   const unfollow = await details.feed.follow(since, ({ doc, seq }) => {
     const lane = seq % AT_ONCE;
-    lanes[lane] = lanes[lane]!
-      .then(async () => accepted(doc._id, await vault.acceptSealed(doc)))
-      .catch((error: unknown) => {
+    lanes[lane] = lanes[lane]!.then(async () => accepted(doc._id, await vault.acceptSealed(doc))).catch(
+      (error: unknown) => {
         // What could not be kept, on a full disk say, is tried again after the next start.
         firstFailed = Math.min(firstFailed, seq);
         onError(error, doc._id);
-      });
+      },
+    );
     reached = seq;
   });
 
