@@ -5,14 +5,20 @@ import { PEERS } from './peers.ts';
 import type { PeerName } from './peers.ts';
 import { measureThroughput } from './throughput.ts';
 
-/** Odd, for a median; the peers take turns at going first. */
+/**
+ * Odd, for a median. In each the peers are measured one right after the other, taking turns at going first, and compared
+ * with each other: what else the machine is doing then weighs on both.
+ */
 const ROUNDS = 5;
+const LIVE_ROUNDS = 3;
 const PUSH_BUDGET = 1;
 const PULL_BUDGET = 1.5;
 const LIVE: readonly { clients: number; budget: number | null }[] = [
   { clients: 50, budget: null },
   { clients: 200, budget: 5 },
 ];
+
+type Round<T> = Record<PeerName, T>;
 
 /**
  * The sync endpoint, writing with fsync, against express-pouchdb in its minimal mode, writing without: both on LevelDB,
@@ -24,36 +30,43 @@ export async function* run(): AsyncGenerator<Figure> {
 }
 
 async function* throughput(): AsyncGenerator<Figure> {
-  const rates: Record<PeerName, { push: number; pull: number }[]> = { foyer: [], 'express-pouchdb': [] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const peer of inTurn(round)) rates[peer].push(await measureThroughput(peer));
+  const rounds = await inRounds(ROUNDS, measureThroughput);
+  for (const direction of ['push', 'pull'] as const) {
+    const rates = rounds.map((round) => mapPeers(round, (rate) => rate[direction]));
+    for (const peer of PEERS) yield measured(peer, direction, median(rates.map((rate) => rate[peer])), 'docs/s');
+    const times = median(rates.map((rate) => rate.foyer / rate['express-pouchdb']));
+    yield timesBetter(`${direction} against express-pouchdb`, times, direction === 'push' ? PUSH_BUDGET : PULL_BUDGET);
   }
-  const push = (peer: PeerName) => median(rates[peer].map((rate) => rate.push));
-  const pull = (peer: PeerName) => median(rates[peer].map((rate) => rate.pull));
-  for (const peer of PEERS) {
-    yield measured(peer, 'push', push(peer), 'docs/s');
-    yield measured(peer, 'pull', pull(peer), 'docs/s');
-  }
-  yield timesBetter('push against express-pouchdb', push('foyer') / push('express-pouchdb'), PUSH_BUDGET);
-  yield timesBetter('pull against express-pouchdb', pull('foyer') / pull('express-pouchdb'), PULL_BUDGET);
 }
 
 async function* live(clients: number, budget: number | null): AsyncGenerator<Figure> {
-  const medians: Partial<Record<PeerName, number>> = {};
+  const rounds = await inRounds(LIVE_ROUNDS, (peer) => measureLiveClients(peer, clients));
+  const metric = `change seen by ${clients} live clients`;
   for (const peer of PEERS) {
-    const { medianMs, p99Ms } = await measureLiveClients(peer, clients);
-    medians[peer] = medianMs;
-    yield measured(peer, `change seen by ${clients} live clients, median`, medianMs, 'ms');
-    yield measured(peer, `change seen by ${clients} live clients, p99`, p99Ms, 'ms');
+    yield measured(peer, `${metric}, median`, median(rounds.map((round) => round[peer].medianMs)), 'ms');
+    yield measured(peer, `${metric}, p99`, median(rounds.map((round) => round[peer].p99Ms)), 'ms');
   }
-  if (budget !== null) {
-    const times = medians['express-pouchdb']! / medians.foyer!;
-    yield timesBetter(`median of ${clients} live clients against express-pouchdb`, times, budget);
-  }
+  if (budget === null) return;
+  const times = median(rounds.map((round) => round['express-pouchdb'].medianMs / round.foyer.medianMs));
+  yield timesBetter(`${metric}, median against express-pouchdb`, times, budget);
 }
 
-const inTurn = (round: number): readonly PeerName[] => (round % 2 === 0 ? PEERS : [...PEERS].reverse());
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+async function inRounds<T>(count: number, measure: (peer: PeerName) => Promise<T>): Promise<Round<T>[]> {
+  const rounds: Round<T>[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const results: Partial<Round<T>> = {};
+    for (const peer of round % 2 === 0 ? PEERS : PEERS.toReversed()) results[peer] = await measure(peer);
+    rounds.push(results as Round<T>);
+  }
+  return rounds;
+}
+
+const mapPeers = <T, U>(round: Round<T>, map: (value: T) => U): Round<U> => ({
+  foyer: map(round.foyer),
+  'express-pouchdb': map(round['express-pouchdb']),
+});
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 if (import.meta.main) {
   for await (const figure of run()) console.log(JSON.stringify(figure));

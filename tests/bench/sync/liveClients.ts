@@ -3,8 +3,8 @@ import { inFolder, startPeer } from './peers.ts';
 import type { PeerName } from './peers.ts';
 import { sampleEvents } from './sampleEvents.ts';
 
-const WARM_UP_CHANGES = 5;
-const CHANGES = 15;
+const WARM_UP_CHANGES = 3;
+const CHANGES = 8;
 
 export interface Latencies {
   medianMs: number;

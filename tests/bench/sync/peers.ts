@@ -17,8 +17,8 @@ export interface Peer {
 /** Starts a peer in a process of its own, so that it shares no event loop with its clients. */
 export async function startPeer(name: PeerName, folder: string): Promise<Peer> {
   const script = fileURLToPath(new URL(SCRIPTS[name], import.meta.url));
-  // Standard output is for figures alone.
-  const child = fork(script, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // Standard output is for figures alone; and PouchDB warns of each ten listeners that a peer has.
+  const child = fork(script, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--no-warnings'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve((message as { port: number }).port));

@@ -6,7 +6,7 @@ import type { IndexShelf, ShelfOperation } from './indexShelf.ts';
 
 const BUILD_PAGE = 1_000;
 /** Readers who need what has arrived do not wait for it; the rest is filed together. */
-const FILE_WITHIN_MS = 50;
+const FILE_WITHIN_MS = 500;
 const POSITION_KEY = `m${KEY_SEPARATOR}position`;
 
 export interface ScopedPage {
