@@ -66,8 +66,7 @@ test('whoever does not agree to the notice is helped, and nothing is kept', asyn
   await kiosk.choose('choices.walkIn');
   await kiosk.choose('notice.refuse');
   await expect(kiosk.heading('notice.refused.heading')).toBeVisible();
-  await kiosk.choose('common.done');
-  await kiosk.isAtRest();
+  await kiosk.finish();
   await expect(desk.section('awaiting-host')).toContainText(desk.says('empty.awaiting-host'));
 });
 

@@ -14,10 +14,10 @@ for (const locale of LOCALES)
     await hub.stop();
     const first = await kiosk.register(visit);
     await expect(kiosk.heading('standing.offline.heading')).toBeVisible();
-    await kiosk.choose('common.done');
+    await kiosk.finish();
     await kiosk.begin(locale);
     const second = await kiosk.register(other);
-    await kiosk.choose('common.done');
+    await kiosk.finish();
 
     await hub.start();
     const desk = await newDesk(locale);
@@ -51,7 +51,7 @@ test('a hub that was killed has what it acknowledged, and gets what it had not',
   await kiosk.begin('en');
   const acknowledged = await kiosk.register(visit);
   await expect(desk.card('awaiting-host', acknowledged)).toContainText(visit.name);
-  await kiosk.choose('common.done');
+  await kiosk.finish();
 
   await kiosk.begin('en');
   await kiosk.fillIn(other);

@@ -10,6 +10,7 @@ type Action =
   | 'verify'
   | 'check-in'
   | 'check-out'
+  | 'ask-to-wait'
   | 'decline'
   | 'refuse'
   | 'withdraw'
@@ -48,6 +49,7 @@ export interface Desk {
 const confirmations: Partial<Record<Action, Word>> = {
   approve: 'approve.submit',
   verify: 'verify.submit',
+  'ask-to-wait': 'wait.submit',
   note: 'note.submit',
   correct: 'correct.submit',
 };

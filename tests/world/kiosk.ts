@@ -129,6 +129,12 @@ export class Kiosk {
     await this.page.getByRole('textbox').fill(text);
   }
 
+  /** Leaves a screen that has said all it has to say. */
+  async finish(): Promise<void> {
+    await this.choose('common.done');
+    await this.isAtRest();
+  }
+
   /** From the choice of what to do to the summary. */
   async fillIn(visit: WalkIn): Promise<void> {
     await this.choose('choices.walkIn');
@@ -195,13 +201,19 @@ export class Kiosk {
     return code.locator('..').screenshot();
   }
 
-  /** A hand-held scanner that types: a burst of keys with Enter at its end. */
-  async scanByHand(text: string): Promise<void> {
-    await this.page.evaluate((text) => {
-      const press = (key: string) =>
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      for (const key of [...text, 'Enter']) press(key);
-    }, text);
+  /**
+   * A hand-held scanner that types: a burst of keys with Enter at its end. It is pulled again where nothing came of it,
+   * as people do: the terminal listens a moment after a screen has come.
+   */
+  async scanByHand(text: string, leadsTo: Word): Promise<void> {
+    await expect(async () => {
+      await this.page.evaluate((text) => {
+        const press = (key: string) =>
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        for (const key of [...text, 'Enter']) press(key);
+      }, text);
+      await expect(this.heading(leadsTo)).toBeVisible({ timeout: 3000 });
+    }).toPass({ timeout: 20_000 });
   }
 
   /** A number of the strip of the attract screen, with what its owner should do next: in all languages at once. */

@@ -22,24 +22,26 @@ export interface Hub {
 }
 
 export interface HubOptions {
+  /** The tests' own building, or the demo with its day of visits and one kiosk to enrol. */
+  building?: 'tests' | 'demo';
   /** Where it sends its mail. */
   smtpUrl?: string;
   env?: Record<string, string>;
 }
 
 export async function startHub(options: HubOptions = {}): Promise<Hub> {
-  const { smtpUrl, env = {} } = options;
+  const { building = 'tests', smtpUrl, env = {} } = options;
   const folder = temporaryFolder('hub');
   const dataFolder = join(folder.path, 'data');
-  const { path, codes } = await furnishedFolder();
-  cpSync(path, dataFolder, { recursive: true });
+  const furnished = building === 'tests' ? await furnishedFolder() : null;
+  if (furnished) cpSync(furnished.path, dataFolder, { recursive: true });
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const settings = {
     FOYER_DATA: dataFolder,
     FOYER_PORT: String(port),
-    FOYER_DEMO: '0',
+    FOYER_DEMO: furnished ? '0' : '1',
     FOYER_ADMIN_PASSWORD: ADMIN.password,
     FOYER_PUBLIC_URL: url,
     FOYER_MAIL_FROM: 'Foyer <lobby@foyer.example>',
@@ -59,7 +61,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
 
   return {
     url,
-    enrolmentCode: (kiosk) => codes[kiosk],
+    enrolmentCode: (kiosk) => furnished?.codes[kiosk] ?? /#enrol=(\S+)/.exec(output)![1]!,
     stop: () => end('stop'),
     kill: () => end('kill'),
     async start() {

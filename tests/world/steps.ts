@@ -16,7 +16,7 @@ export async function checkIdentity(desk: Desk, number: string): Promise<void> {
   await expect(desk.card('on-site', number)).toBeVisible();
 }
 
-/** From the attract screen to the pass, at any kiosk. */
+/** From the screen of choices, or the first one, to the pass: at any kiosk. */
 export async function fetchPass(kiosk: Kiosk, number: string, phone: string): Promise<void> {
   await kiosk.lookUp(number, phone.replaceAll(/\D/g, '').slice(-4));
   await expect(kiosk.heading('standing.cleared.heading')).toBeVisible();

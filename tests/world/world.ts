@@ -35,11 +35,13 @@ interface Options {
   /** The language of staff and hosts; visitors choose theirs on the screen. */
   language: Locale;
   hubSettings: Record<string, string>;
+  building: 'tests' | 'demo';
 }
 
 export const test = base.extend<World & Options>({
   language: ['en', { option: true }],
   hubSettings: [{}, { option: true }],
+  building: ['tests', { option: true }],
 
   smtp: async ({}, use) => {
     const smtp = await startSmtp();
@@ -47,8 +49,8 @@ export const test = base.extend<World & Options>({
     await smtp.close();
   },
 
-  hub: async ({ smtp, hubSettings }, use, testInfo) => {
-    const hub = await startHub({ smtpUrl: smtp.url, env: hubSettings });
+  hub: async ({ smtp, building, hubSettings }, use, testInfo) => {
+    const hub = await startHub({ building, smtpUrl: smtp.url, env: hubSettings });
     await use(hub);
     if (testInfo.status !== testInfo.expectedStatus)
       await testInfo.attach('hub.log', { body: hub.output(), contentType: 'text/plain' });
