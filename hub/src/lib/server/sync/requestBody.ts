@@ -56,7 +56,10 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
 
 /** Reads a JSON object; anything else is a 400. */
 export async function readObject(request: IncomingMessage, maxBytes: number): Promise<Record<string, unknown>> {
-  const value = await readJson(request, maxBytes);
+  return asObject(await readJson(request, maxBytes));
+}
+
+export function asObject(value: unknown): Record<string, unknown> {
   if (!isObject(value)) throw badRequest('the body must be a JSON object');
   return value;
 }

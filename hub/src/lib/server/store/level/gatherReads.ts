@@ -1,12 +1,10 @@
 import type { GetCallback, LevelDown } from 'leveldown';
+import { NOT_FOUND } from './notFound.ts';
 
 interface Read {
   key: string | Buffer;
   done: GetCallback;
 }
-
-/** What LevelDB itself says. One for all: most look-ups before a write find nothing, and a stack trace takes its time. */
-const NOT_FOUND = new Error('NotFound: ');
 
 /**
  * Makes the single reads of one tick one trip to LevelDB's thread. PouchDB looks up each document of a batch on its own,

@@ -1,11 +1,12 @@
-import type { LevelDown, Operation } from 'leveldown';
+import type { GetCallback, LevelDown, Operation } from 'leveldown';
 import { LOCAL_PREFIX, METADATA_PREFIX } from './keys.ts';
 import type { Memory } from './memory.ts';
+import { NOT_FOUND } from './notFound.ts';
 import type { RecentRows } from './recentRows.ts';
 
 /**
- * Answers reads of what was written a moment ago from memory. The changes feed reads back every write, one look-up
- * after the other, and each would be a trip to LevelDB's thread.
+ * Answers from memory what was written or looked for a moment ago. The changes feed reads back every write, one look-up
+ * after the other; and what a replicator is told is missing it sends next. Each would be a trip to LevelDB's thread.
  */
 export function rememberWrites(level: LevelDown, memory: Memory, recent: RecentRows): void {
   const { _batch, _put, _del, _get } = level;
@@ -30,12 +31,22 @@ export function rememberWrites(level: LevelDown, memory: Memory, recent: RecentR
       done(error);
     });
   level._get = (key, options, done) => {
-    const text = typeof key === 'string' ? memory.get(key) : undefined;
-    if (text === undefined) return _get.call(level, key, options, done);
-    process.nextTick(done, null, options.asBuffer ? Buffer.from(text) : text);
+    if (!isReadSoon({ key }) || options.asBuffer) return _get.call(level, key, options, done);
+    const value = memory.get(key as string);
+    if (value === null) process.nextTick(done, NOT_FOUND);
+    else if (value !== undefined) process.nextTick(done, null, value);
+    else readAndRemember(key as string, done);
   };
+
+  function readAndRemember(key: string, done: GetCallback): void {
+    const fetched = memory.expect();
+    _get.call(level, key, { asBuffer: false }, (error, value) => {
+      if (!error || error === NOT_FOUND) fetched([key], [value as string | undefined]);
+      done(error, value);
+    });
+  }
 }
 
 /** Documents themselves are read by range. */
-const isReadSoon = ({ key }: Operation): boolean =>
+const isReadSoon = ({ key }: Pick<Operation, 'key'>): boolean =>
   typeof key === 'string' && (key.startsWith(METADATA_PREFIX) || key.startsWith(LOCAL_PREFIX));

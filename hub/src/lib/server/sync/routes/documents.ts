@@ -7,7 +7,7 @@ import { flag } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { readRelated, writeMixed } from '../multipart.ts';
 import { sendJson } from '../reply.ts';
-import { isObject, parseJson, readBody } from '../requestBody.ts';
+import { asObject, parseJson, readBody } from '../requestBody.ts';
 import { readDocument } from './bulkDocs.ts';
 
 export async function getDocument(exchange: Exchange, id: string): Promise<void> {
@@ -76,8 +76,7 @@ export async function putDocument(exchange: Exchange, id: string): Promise<void>
   const body = await readBody(request, limits.maxRequestBytes);
   const doc = contentType.startsWith('multipart/related')
     ? await readRelated(body, contentType, limits.maxRequestBytes)
-    : parseJson(body);
-  if (!isObject(doc)) throw badRequest('the body must be a JSON object');
+    : asObject(parseJson(body));
   if (doc['_id'] !== undefined && doc['_id'] !== id) throw badRequest('_id is not that of the path');
   doc['_id'] = id;
   const rev = readRev(query);
