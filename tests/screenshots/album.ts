@@ -8,8 +8,8 @@ const ALBUM = inProject('test-results/screenshots');
 const SHOWN = inProject('deploy/screenshots');
 const JPEG_QUALITY = 80;
 const shown: Record<string, string> = {
-  'attract-with-numbers': 'kiosk',
-  'desk-visit-chosen': 'desk',
+  'kiosk-attract-with-numbers': 'kiosk',
+  'desk-board': 'desk',
   'phone-somebody-waits': 'phone',
 };
 

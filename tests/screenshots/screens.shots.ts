@@ -6,7 +6,8 @@ import { albumOf } from './album.ts';
 
 for (const locale of LOCALES) {
   test(`kiosk, ${locale}`, async ({ terminal: { kiosk }, newDesk }) => {
-    await tourKiosk({ kiosk, desk: await newDesk(locale), locale, at: albumOf(kiosk.page, locale) });
+    const takePicture = albumOf(kiosk.page, locale);
+    await tourKiosk({ kiosk, desk: await newDesk(locale), locale, at: (screen) => takePicture(`kiosk-${screen}`) });
   });
 
   test(`phone, ${locale}`, async ({ hub, smtp, terminal: { kiosk }, newDesk, newPhone }) => {

@@ -1,11 +1,9 @@
-import { hosts } from '../world/building.ts';
+import { hostOf, hosts } from '../world/building.ts';
 import { checkIdentity } from '../world/steps.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
 import { readQr } from '../world/readQr.ts';
 
 const visitor = { name: '赵敏', phone: '13800001234', company: 'Nordlicht' };
-/** Who is written to in which language. */
-const hostOf = { 'zh-CN': hosts.wang, en: hosts.emily };
 const REASON = 'Never again, he owes us money';
 
 for (const locale of LOCALES)

@@ -1,7 +1,5 @@
-import { hosts } from '../world/building.ts';
+import { hostOf, hosts } from '../world/building.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
-
-const hostOf = { 'zh-CN': hosts.wang, en: hosts.emily };
 
 for (const locale of LOCALES)
   test(`a host signs in by mail and answers who is waiting (${locale})`, async ({

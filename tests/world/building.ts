@@ -1,3 +1,5 @@
+import type { Locale } from '@foyer/shared/i18n';
+
 /** The people of the tests' building, as an operator would import them. */
 export interface Host {
   name: string;
@@ -15,7 +17,8 @@ export const hosts = {
   emily: { name: 'Emily Walker', tenant: 'Carlton Reed', email: 'emily.walker@carlton-reed.example', typed: 'emily' },
 } as const satisfies Record<string, Host>;
 
-export const receptions = { 'Carlton Reed': 'reception@carlton-reed.example' };
+/** A host who is written to in this language. */
+export const hostOf: Record<Locale, Host> = { 'zh-CN': hosts.wang, en: hosts.emily };
 
 const heading =
   'tower,floor,unit,tenant,tenant_en,tenant_language,reception_email,name,name_latin,email,phone,language,role';
