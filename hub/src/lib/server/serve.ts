@@ -5,7 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { readConfig, WrongSettings, type Environment } from './config/readConfig.ts';
 import { createHub, type OpenHub } from './createHub.ts';
@@ -70,11 +70,6 @@ async function start(config: Config): Promise<void> {
     : () => undefined;
 
   await listen(server, config);
-  hub.start();
-  const origin = originOf(config, (server.address() as AddressInfo).port);
-  if (tls?.authority) say(...trustAdvice(tls.authority, origin));
-  await announce(hub, { origin, password, isNew });
-
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -88,6 +83,16 @@ async function start(config: Config): Promise<void> {
     await Promise.all([silent, closed]);
     process.exit(0);
   };
+  // Before anything is said: whoever reads `ready` may want it stopped at once.
+  onSignals(stop, log);
+
+  hub.start();
+  const origin = originOf(config, (server.address() as AddressInfo).port);
+  if (tls?.authority) say(...trustAdvice(tls.authority, origin));
+  await announce(hub, { origin, password, isNew });
+}
+
+function onSignals(stop: () => Promise<void>, log: Logger): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       stop().catch((error: unknown) => {
