@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pino, type Logger } from 'pino';
+import { listenForCommands } from './commands/commandSocket.ts';
 import type { Config } from './config/config.ts';
 import { readConfig, WrongSettings, type Environment } from './config/readConfig.ts';
+import { unknownSettings } from './config/unknownSettings.ts';
 import { createHub, type OpenHub } from './createHub.ts';
 import { demoSite } from './demo/directory.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -22,7 +24,9 @@ const ADMIN = 'admin';
 /** Runs the hub until it is told to stop. Settings that are wrong end it with words and exit code 1. */
 export async function serve(env: Environment): Promise<void> {
   try {
-    await start(readConfig(env, { folder: PROJECT }));
+    const config = readConfig(env, { folder: PROJECT });
+    for (const unknown of unknownSettings(env)) process.stderr.write(`${unknown}\n`);
+    await start(config);
   } catch (error) {
     if (error instanceof WrongSettings || error instanceof TlsProblem || isPortProblem(error)) {
       process.stderr.write(`${error.message}\n`);
@@ -70,11 +74,18 @@ async function start(config: Config): Promise<void> {
     : () => undefined;
 
   await listen(server, config);
+  const report = (error: unknown): void => log.error({ err: error }, 'command');
+  // Without it the command line says that the hub has to be stopped first, which is no reason not to start.
+  const stopCommands = await listenForCommands(hub, config.dataFolder, report).catch((error: unknown) => {
+    report(error);
+    return () => Promise.resolve();
+  });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     stopRenewing();
+    await stopCommands();
     const closed = new Promise((done) => server.close(done));
     // Socket.IO waits for the server, the server for the feeds that wait, and the hub ends those.
     const silent = sockets.close();

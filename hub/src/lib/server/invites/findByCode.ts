@@ -57,7 +57,9 @@ export async function createCodeFinder(options: {
   });
 
   return {
-    async find(code, phoneLast4, from) {
+    async find(typed, phoneLast4, from) {
+      // It is printed in two groups, and typed as it is printed.
+      const code = typed.replace(/\D/g, '');
       const attempt = limits.take([
         { key: `invite-code:${code}`, rule: CODE_RULE },
         { key: `invite-kiosk:${from}`, rule: KIOSK_RULE },
