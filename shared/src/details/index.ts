@@ -1,29 +1,35 @@
-export { maskDocumentNumber, maskName, maskPhone, phoneLastFour } from './mask.ts';
-export { openDetails, type DetailsRefusal, type OpenedDetails } from './open.ts';
+export { filledFrom, shownAgain, type RecognisedBy, type ShownAgain } from './known.ts';
+export { maskName, maskPhone, maskPlate, phoneLastFour } from './mask.ts';
+export { openDetails, type DetailsRefusal } from './open.ts';
 export {
-  ConsentsSchema,
   DetailsSchema,
-  GuestDetailsSchema,
-  IdentityDetailsSchema,
-  NoteDetailsSchema,
-  PhotoDetailsSchema,
-  ReasonDetailsSchema,
-  VisitorDetailsSchema,
+  KNOWN_FIELDS,
+  NEEDS,
+  CREDENTIALS,
+  type BarDetails,
+  type ParcelDetails,
+  type Credential,
+  type IncidentDetails,
+  type OfficialDetails,
   type Details,
-  type DetailsKind,
   type GuestDetails,
   type IdentityDetails,
-  type NoteDetails,
+  type KnownField,
+  type Need,
+  type PartyDetails,
   type PhotoDetails,
   type ReasonDetails,
+  type RepliesDetails,
+  type SignatureDetails,
   type VisitorDetails,
 } from './payloads.ts';
-export { sealDetails, sealedDetailsDocument, sealedPhotoType, type SealHeaders, type SealingKey } from './seal.ts';
+export { FINAL_REFUSALS, finalRefusal, isFinalRefusal, type FinalRefusal } from './refusal.ts';
+export { sealDetails, sealedDetailsDocument, type SealingKey } from './seal.ts';
 export {
   detailsId,
-  RetentionSchema,
   retentionClasses,
   retentionOf,
+  RetentionSchema,
   SealedDetailsSchema,
   subjectOfDetailsId,
   type Retention,

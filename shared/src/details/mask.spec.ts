@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskDocumentNumber, maskName, maskPhone, phoneLastFour } from './mask.ts';
+import { maskName, maskPhone, phoneLastFour } from './mask.ts';
 
 describe('a masked name', () => {
   it.each([
@@ -35,9 +35,4 @@ describe('a masked telephone number', () => {
     expect(phoneLastFour('１３８１２３４５６７８')).toBe('5678');
     expect(phoneLastFour('110')).toBeUndefined();
   });
-});
-
-it('shows two signs of a document number', () => {
-  expect(maskDocumentNumber('11010519491231002X')).toBe('****************2X');
-  expect(maskDocumentNumber('7')).toBe('7');
 });

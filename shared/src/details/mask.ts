@@ -32,16 +32,16 @@ export function maskPhone(phone: string): string {
   return `${shownInFront}${'*'.repeat(hidden)}${digits.slice(-4)}`;
 }
 
+/** 沪A12345 → 沪A***45, with as many stars whatever its length; a short one shows its last two characters. */
+export function maskPlate(plate: string): string {
+  const characters = [...plate.replace(/[\s·・-]/gu, '')];
+  return `${characters.length > 5 ? characters.slice(0, 2).join('') : ''}***${characters.slice(-2).join('')}`;
+}
+
 /** The last four digits, which together with a typed code prove an invitation; undefined where there are fewer. */
 export function phoneLastFour(phone: string): string | undefined {
   const digits = digitsOf(phone);
   return digits.length >= 4 ? digits.slice(-4) : undefined;
-}
-
-/** All but the last two signs hidden, whatever the kind of document. */
-export function maskDocumentNumber(number: string): string {
-  const signs = [...number.trim()];
-  return `${'*'.repeat(Math.max(0, signs.length - 2))}${signs.slice(-2).join('')}`;
 }
 
 function digitsOf(phone: string): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Details } from './payloads.ts';
 
 /** What is kept how long is a class, so that a whole database of one class and month can be dropped when due. */
-export const retentionClasses = ['visits', 'invites', 'identity', 'images'] as const;
+export const retentionClasses = ['visits', 'invites', 'identity', 'images', 'parcels', 'bars'] as const;
 export const RetentionSchema = v.picklist(retentionClasses);
 export type Retention = v.InferOutput<typeof RetentionSchema>;
 
@@ -53,9 +53,20 @@ export function retentionOf(kind: Details['kind']): Retention {
       return 'identity';
     case 'photo':
       return 'images';
+    case 'parcel':
+    case 'proxy':
+      return 'parcels';
+    case 'bar':
+      return 'bars';
     case 'visitor':
+    case 'replies':
+    case 'signature':
+    case 'party':
     case 'note':
     case 'reason':
+    case 'official':
+    case 'incident':
+    case 'answer':
       return 'visits';
   }
 }

@@ -3,15 +3,30 @@ import type { DeviceEvent } from './events.ts';
 
 export interface Device {
   readonly id: string;
+  /** Where it stands; for good, since its scope of replication is that site's. Elsewhere it is enrolled anew. */
+  readonly site: string;
   readonly name: string;
   readonly letter: string;
   readonly role: 'lobby-kiosk';
+  readonly passKey: string | null;
   readonly enrolledAt: number | null;
   readonly revokedAt: number | null;
+  /** When PINs were last refused there, and how many in a row. */
+  readonly wrongPins: { at: number; count: number } | null;
 }
 
 export function foldDevice(id: string, events: Iterable<DeviceEvent>): Device {
-  const start: Device = { id, name: '', letter: '', role: 'lobby-kiosk', enrolledAt: null, revokedAt: null };
+  const start: Device = {
+    id,
+    site: '',
+    name: '',
+    letter: '',
+    role: 'lobby-kiosk',
+    passKey: null,
+    wrongPins: null,
+    enrolledAt: null,
+    revokedAt: null,
+  };
   return inOrder(events).reduce(applyDeviceEvent, start);
 }
 
@@ -19,11 +34,13 @@ export function foldDevice(id: string, events: Iterable<DeviceEvent>): Device {
 export function applyDeviceEvent(device: Device, event: DeviceEvent): Device {
   switch (event.type) {
     case 'device.enrolled':
-      return { ...device, ...event.facts, enrolledAt: event.occurredAt };
+      return { ...device, ...event.facts, site: event.site, enrolledAt: event.occurredAt };
     case 'device.renamed':
       return { ...device, name: event.facts.name };
     case 'device.revoked':
       return { ...device, revokedAt: device.revokedAt ?? event.occurredAt };
+    case 'device.pins-refused':
+      return { ...device, wrongPins: { at: event.occurredAt, count: event.facts.wrong } };
   }
 }
 

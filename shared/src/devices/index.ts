@@ -1,2 +1,3 @@
+export * from './alerts.ts';
 export * from './device.ts';
 export * from './events.ts';

@@ -1,5 +1,5 @@
-import { type KioskEdition, roleLetters } from './edition.ts';
-import type { PersonRole } from './person.ts';
+import { sameFlat } from './flat.ts';
+import { type KioskEdition, type ListedRole, roleLetters } from './edition.ts';
 import { createSearch, indexNames, type SearchIndex } from './search.ts';
 import { unitLabel } from './tenant.ts';
 
@@ -8,7 +8,7 @@ export interface ListedTenant {
   tenantId: string;
   name: string;
   nameLatin?: string;
-  units: { tower: string; floor: string; unit: string; label: string }[];
+  units: { tower: string; floor: string; unit: string; label: string; intercom?: string }[];
 }
 
 /** A person as the public may know them: no contact details. */
@@ -16,7 +16,7 @@ export interface ListedPerson {
   personId: string;
   name: string;
   nameLatin?: string;
-  roles: PersonRole[];
+  roles: ListedRole[];
   tenant: ListedTenant;
 }
 
@@ -31,6 +31,8 @@ export interface ListedDirectory {
   search(typed: string): SearchResult[];
   person(personId: string): ListedPerson | undefined;
   tenant(tenantId: string): ListedTenant | undefined;
+  /** At homes: a flat by the whole of its number, and nothing for a part of it. */
+  flat(typed: string): ListedTenant | undefined;
 }
 
 /** Indexing 50,000 people takes some tenths of a second, in one go: for the hub and for small buildings. */
@@ -62,11 +64,12 @@ function listDirectory(edition: KioskEdition, index: SearchIndex): ListedDirecto
     return {
       tenantId,
       ...shownNames(names),
-      units: units.map(([tower, floor, unit]) => ({
+      units: units.map(([tower, floor, unit, intercom]) => ({
         tower,
         floor,
         unit,
         label: unitLabel({ unit, ...(tower === '' ? {} : { tower }) }),
+        ...(intercom === undefined ? {} : { intercom }),
       })),
     };
   }
@@ -86,6 +89,12 @@ function listDirectory(edition: KioskEdition, index: SearchIndex): ListedDirecto
       ),
     person: (personId) => whereKnown(personRows.get(personId), listedPerson),
     tenant: (tenantId) => whereKnown(tenantRows.get(tenantId), listedTenant),
+    flat(typed) {
+      const row = edition.tenants.findIndex(
+        ([, [name]]) => name !== undefined && name[0] !== '' && sameFlat(name[0], typed),
+      );
+      return row < 0 ? undefined : listedTenant(row);
+    },
   };
 }
 
@@ -95,8 +104,8 @@ function shownNames(names: KioskEdition['tenants'][number][1]): { name: string; 
   return latin === '' || latin === name ? { name } : { name, nameLatin: latin };
 }
 
-function rolesOf(letters: string): PersonRole[] {
-  return (Object.keys(roleLetters) as PersonRole[]).filter((role) => letters.includes(roleLetters[role]));
+function rolesOf(letters: string): ListedRole[] {
+  return (Object.keys(roleLetters) as ListedRole[]).filter((role) => letters.includes(roleLetters[role]));
 }
 
 function whereKnown<Listed>(row: number | undefined, listed: (row: number) => Listed): Listed | undefined {

@@ -16,7 +16,7 @@ export type PersonRow = readonly [id: string, tenant: number, names: readonly Na
 export type TenantRow = readonly [
   id: string,
   names: readonly NameRow[],
-  units: readonly (readonly [tower: string, floor: string, unit: string])[],
+  units: readonly (readonly [tower: string, floor: string, unit: string, intercom?: string])[],
 ];
 
 export interface KioskEdition {
@@ -28,8 +28,11 @@ export interface KioskEdition {
   people: readonly PersonRow[];
 }
 
+/** Who administers a tenant is nobody's business in a lobby. */
+export type ListedRole = Exclude<PersonRole, 'administrator'>;
+
 /** Letters that stand for roles in a person's row. */
-export const roleLetters: Readonly<Record<PersonRole, string>> = { host: 'h', delegate: 'd', reception: 'r' };
+export const roleLetters: Readonly<Record<ListedRole, string>> = { host: 'h', delegate: 'd', reception: 'r' };
 
 const KioskEditionSchema = v.object({
   v: v.literal(1),
@@ -77,7 +80,9 @@ function isTenantRow(row: unknown): boolean {
     typeof row[0] === 'string' &&
     areNames(row[1]) &&
     Array.isArray(row[2]) &&
-    row[2].every((unit: unknown) => Array.isArray(unit) && unit.length === 3 && unit.every(isString))
+    row[2].every(
+      (unit: unknown) => Array.isArray(unit) && (unit.length === 3 || unit.length === 4) && unit.every(isString),
+    )
   );
 }
 

@@ -2,7 +2,6 @@ export {
   openDirectory,
   openDirectoryInSlices,
   type ListedDirectory,
-  type ListedPerson,
   type ListedTenant,
   type SearchResult,
 } from './directory.ts';
@@ -10,22 +9,12 @@ export {
   parseKioskEdition,
   roleLetters,
   type KioskEdition,
+  type ListedRole,
   type NameRow,
   type PersonRow,
   type TenantRow,
 } from './edition.ts';
+export { flatNumber, sameFlat } from './flat.ts';
 export { foldText, isCjk, splitUnits } from './fold.ts';
-export { PersonSchema, PersonRoleSchema, personRoles, type Person, type PersonRole } from './person.ts';
-export { minQueryCharacters } from './query.ts';
-export { maxSearchResults } from './search.ts';
-export {
-  DirectoryIdSchema,
-  ReceptionSchema,
-  TenantSchema,
-  TenantSettingsSchema,
-  unitLabel,
-  UnitSchema,
-  type Tenant,
-  type TenantSettings,
-  type Unit,
-} from './tenant.ts';
+export { isDelegateOf, personRoles, PersonSchema, type Person, type PersonRole } from './person.ts';
+export { TenantSchema, unitLabel, type Tenant, type Unit } from './tenant.ts';

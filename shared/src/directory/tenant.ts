@@ -11,14 +11,15 @@ export const UnitSchema = v.object({
   floor: v.exactOptional(Text),
   /** as on the door: 1203 */
   unit: Text,
+  /** What rings there, pressed at the door: `1203`, `#12 03`; or an address that the desk can dial: `sip:1203@door.example`. */
+  intercom: v.exactOptional(
+    v.pipe(v.string(), v.trim(), v.regex(/^(sips?:[^\s<>"]{3,80}|[0-9A-Za-z#*][0-9A-Za-z#* -]{0,19})$/)),
+  ),
 });
 
-/** How visitors of a tenant are announced; what is not set follows the site. */
+/** What is not set follows the site. */
 export const TenantSettingsSchema = v.object({
   language: v.exactOptional(v.picklist(['zh-CN', 'en'])),
-  hostWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
-  delegateWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
-  receptionWaitMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
 });
 
 export const ReceptionSchema = v.object({ email: v.exactOptional(v.string()), phone: v.exactOptional(v.string()) });
@@ -35,7 +36,6 @@ export const TenantSchema = v.object({
 
 export type Unit = v.InferOutput<typeof UnitSchema>;
 export type Tenant = v.InferOutput<typeof TenantSchema>;
-export type TenantSettings = v.InferOutput<typeof TenantSettingsSchema>;
 
 /** A座 12层 1203 and the like: the parts that there are, from the outside in. */
 export function unitLabel(unit: Unit): string {

@@ -36,6 +36,13 @@ describe('the hybrid clock', () => {
     expect(clock.tick() < wrong).toBe(true);
   });
 
+  it('follows its own readings however far they are ahead, as after a restart with the clock put right', () => {
+    const wrong = createClock('hub', () => NOON + 2 * 86_400_000).tick();
+    const restarted = createClock('hub', () => NOON);
+    expect(restarted.follow(wrong)).toBe(true);
+    expect(restarted.tick() > wrong).toBe(true);
+  });
+
   it('goes on after its own last reading when it starts again with the clock put back', () => {
     const last = createClock('K1', () => NOON).tick();
     expect(createClock('K1', () => NOON - 3_600_000, last).tick() > last).toBe(true);

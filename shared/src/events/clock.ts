@@ -14,7 +14,10 @@ const READING = /^([0-9a-f]{11})-([0-9a-f]{4})-([A-Za-z0-9._:-]{1,64})$/;
 export interface HybridClock {
   /** A new reading, later than every reading this clock has given or followed. */
   tick(): ClockReading;
-  /** Learns from another device's reading. Answers false where that is too far ahead to be followed. */
+  /**
+   * Learns from a reading. Answers false where it is another device's and too far ahead to be followed. One's own is
+   * followed always: after a restart with the clock put back it goes on where it was.
+   */
   follow(reading: ClockReading): boolean;
 }
 
@@ -39,7 +42,7 @@ export function createClock(node: string, now: () => number, last?: ClockReading
     },
     follow(reading) {
       const seen = parseReading(reading);
-      if (!seen || seen.time - now() > MAX_CLOCK_LEAD_MS) return false;
+      if (!seen || (seen.node !== node && seen.time - now() > MAX_CLOCK_LEAD_MS)) return false;
       if (seen.time > time || (seen.time === time && seen.counter > counter)) ({ time, counter } = seen);
       return true;
     },
@@ -50,9 +53,11 @@ export function isReading(text: string): boolean {
   return READING.test(text);
 }
 
-function parseReading(reading: ClockReading): { time: number; counter: number } | null {
+function parseReading(reading: ClockReading): { time: number; counter: number; node: string } | null {
   const match = READING.exec(reading);
-  return match ? { time: Number.parseInt(match[1]!, 16), counter: Number.parseInt(match[2]!, 16) } : null;
+  return match
+    ? { time: Number.parseInt(match[1]!, 16), counter: Number.parseInt(match[2]!, 16), node: match[3]! }
+    : null;
 }
 
 function formatReading(time: number, counter: number, node: string): ClockReading {

@@ -25,6 +25,8 @@ export interface EventFamily<S extends FactsSchemas> {
     type: T,
     facts: v.InferOutput<S[T]>,
     audience: readonly string[],
+    /** The latest entries of the subject that the decision was made upon. */
+    after?: readonly string[],
   ): Extract<EventsOf<S>, { type: T }>;
 }
 
@@ -59,11 +61,13 @@ export function defineEvents<S extends FactsSchemas>(noun: string, schemas: S, u
       for (let from = version; from < currentVersion(type); from++) facts = upcasts[type]![from]!(facts);
       const read = v.safeParse(schema, facts);
       if (!read.success) return { known: 'malformed', reason: describe(read.issues) };
-      const { by, site, audience, clock, occurredAt } = envelope.output;
-      const event = { _id, v: currentVersion(type), type, occurredAt, clock, by, site, audience, facts: read.output };
+      const { by, site, audience, after, clock, occurredAt } = envelope.output;
+      const known = after === undefined ? {} : { after };
+      const written = { occurredAt, clock, by, site, audience, ...known };
+      const event = { _id, v: currentVersion(type), type, ...written, facts: read.output };
       return { known: true, event: event as unknown as EventsOf<S> };
     },
-    write: (writer, subject, type, facts, audience) =>
+    write: (writer, subject, type, facts, audience, after) =>
       ({
         _id: `${noun}:${subject}:${writer.newId()}`,
         v: currentVersion(type),
@@ -73,6 +77,7 @@ export function defineEvents<S extends FactsSchemas>(noun: string, schemas: S, u
         by: writer.by,
         site: writer.site,
         audience,
+        ...(after === undefined ? {} : { after }),
         facts,
       }) as never,
   };

@@ -18,11 +18,19 @@ export interface EventDocument<Type extends string = string, Facts = unknown> {
   readonly site: string;
   /** Who may be sent this document. Scope is decided by the writer once and never grows. */
   readonly audience: readonly string[];
+  /**
+   * The latest entries of this subject that the writer knew of, by their event ids: whoever reads both can tell what was
+   * decided apart from what was decided upon it, whatever the clocks say. Absent where the writer does not say.
+   */
+  readonly after?: readonly string[];
   readonly facts: Facts;
 }
 
 export const idPart = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
+/** More heads than that only a quarrel of as many devices could have. */
+export const MAX_AFTER = 8;
 
 /** Who did it. A kiosk acts in its own name; a host or staff member is named beside the means they used. */
 export const actorSchema = v.variant('kind', [
@@ -30,6 +38,7 @@ export const actorSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('staff'), id: idPart }),
   v.strictObject({ kind: v.literal('host'), id: idPart }),
   v.strictObject({ kind: v.literal('tenant'), id: idPart }),
+  v.strictObject({ kind: v.literal('gate'), id: idPart }),
   v.strictObject({ kind: v.literal('hub'), id: idPart }),
 ]);
 export type Actor = v.InferOutput<typeof actorSchema>;
@@ -43,6 +52,7 @@ export const envelopeSchema = v.looseObject({
   by: actorSchema,
   site: idPart,
   audience: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(8)),
+  after: v.exactOptional(v.pipe(v.array(idPart), v.maxLength(MAX_AFTER))),
   facts: v.looseObject({}),
 });
 

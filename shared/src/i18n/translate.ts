@@ -28,10 +28,19 @@ export function createTranslate<const D extends Dictionary>(
 ): Translate<D> {
   const texts: Dictionary = dictionaries[locale];
   return ((key: string, values?: Record<string, string | number>) =>
-    (texts[key] ?? key).replace(/\{(\w+)\}/g, (brace, name: string) =>
-      String(values?.[name] ?? brace),
-    )) as Translate<D>;
+    (texts[key] ?? key).replace(PARAMETER, (_, before = '', name: string, after = '') => {
+      const value = String(values?.[name] ?? `{${name}}`);
+      return (BEGINS_CHINESE.test(value) ? '' : before) + value + (ENDS_CHINESE.test(value) ? '' : after);
+    })) as Translate<D>;
 }
+
+/**
+ * A parameter with what stands beside it in a Chinese text. Chinese keeps a space towards Latin letters and digits and
+ * none between its own characters, so the space in “{name} 的邀请” stands for Ann Field and not for 张雨梅.
+ */
+const PARAMETER = /((?<=\p{sc=Han}) )?\{(\w+)\}( (?=\p{sc=Han}))?/gu;
+const BEGINS_CHINESE = /^\p{sc=Han}/u;
+const ENDS_CHINESE = /\p{sc=Han}$/u;
 
 /** `{name}` placeholders of a text, sorted: what two translations must agree in. */
 export function parametersOf(text: string): string[] {

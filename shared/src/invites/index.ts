@@ -1,3 +1,4 @@
 export * from './decide.ts';
 export * from './events.ts';
 export * from './invite.ts';
+export * from './leftToAsk.ts';

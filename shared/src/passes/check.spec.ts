@@ -6,6 +6,9 @@ import { signPass } from './token.ts';
 
 const hubUses = (spent: boolean): PassUses => ({ knownTo: 'hub', isSpent: () => spent });
 const revoked = (...entries: Revocation[]) => indexRevocations({ v: 1, counter: 1, issuedAt: 0, revoked: entries });
+const DAY_MS = 24 * 60 * 60_000;
+/** As a kiosk signs it by itself. */
+const ownClaims = { ...testClaims, provisional: true as const };
 const during = testClaims.notBefore + 3_600_000;
 
 /** A good visitor's pass, shown where the hub can be asked. */
@@ -48,7 +51,29 @@ describe('checking a pass', () => {
 
   it("grants provisionally what a kiosk signed itself, even with the hub's word on uses", async () => {
     const { check, key } = await world();
-    expect(await result(check({ keys: await keysOf(key.deviceEntry) }))).toBe('provisional');
+    const own = await signPass(ownClaims, key.signing);
+    expect(await result(check({ keys: await keysOf(key.deviceEntry) }, own))).toBe('provisional');
+  });
+
+  it.each([
+    ['a kiosk signs as if it were the hub', 'device', testClaims],
+    ['the hub would sign as if it were a kiosk', 'hub', ownClaims],
+    ['a kiosk signs an invitation', 'device', { ...ownClaims, kind: 'invitation' as const }],
+    ['a kiosk signs for more than a day', 'device', { ...ownClaims, expires: ownClaims.notBefore + DAY_MS + 1000 }],
+  ])('says not a pass where %s', async (_, signer, claims) => {
+    const { check, key } = await world();
+    const keys = await keysOf(signer === 'device' ? key.deviceEntry : key.entry);
+    expect(await result(check({ keys }, await signPass(claims, key.signing)))).toBe('not-a-pass');
+  });
+
+  it('says revoked of all that a revoked kiosk has signed, and of no other’s', async () => {
+    const { check, key } = await world();
+    const deviceId = '0192f3a0-0000-7000-8000-00000000000d';
+    const keys = await keysOf({ ...key.deviceEntry, deviceId } as never);
+    const pass = await signPass(ownClaims, key.signing);
+    expect(await result(check({ keys, revocations: revoked({ id: deviceId, until: during }) }, pass))).toBe('revoked');
+    const other = revoked({ id: '0192f3a0-0000-7000-8000-00000000000e', until: during });
+    expect(await result(check({ keys, revocations: other }, pass))).toBe('provisional');
   });
 
   it('says not yet before its time, give or take the leeway', async () => {

@@ -1,5 +1,5 @@
-import { opensZone, type PassClaims } from './claims.ts';
-import type { PassKeys } from './keys.ts';
+import { longestProvisionalMs, opensZone, type PassClaims } from './claims.ts';
+import type { PassKey, PassKeys } from './keys.ts';
 import type { Revocations } from './revocations.ts';
 import { verifyPass } from './token.ts';
 
@@ -19,7 +19,12 @@ export const passResults = [
 export type PassResult = (typeof passResults)[number];
 
 export type PassCheck =
-  | { result: Exclude<PassResult, 'unknown-key' | 'not-a-pass'>; claims: PassClaims }
+  | {
+      result: Exclude<PassResult, 'unknown-key' | 'not-a-pass'>;
+      claims: PassClaims;
+      /** The kiosk whose own key signed it; absent where it was the hub. */
+      signedBy?: string;
+    }
   | { result: 'unknown-key'; keyId: number }
   | { result: 'not-a-pass' };
 
@@ -54,14 +59,29 @@ export async function checkPass(text: string, context: PassCheckContext): Promis
       : { result: 'not-a-pass' };
   }
   const { claims, key } = verified;
+  if (!isWithinItsRight(claims, key)) return { result: 'not-a-pass' };
   if (now + leewayMs < key.validFrom || now - leewayMs >= key.validUntil) {
     return { result: 'unknown-key', keyId: key.keyId };
   }
-  if (revocations.includes(claims)) return { result: 'revoked', claims };
-  if (uses?.isSpent(claims)) return { result: 'used', claims };
-  if (now - leewayMs >= claims.expires) return { result: 'expired', claims };
-  if (now + leewayMs < claims.notBefore) return { result: 'not-yet', claims };
-  if (zone !== undefined && !opensZone(claims.zones, zone)) return { result: 'wrong-zone', claims };
+  const about = { claims, ...(key.signer === 'device' ? { signedBy: key.deviceId } : {}) };
+  if (revocations.includes(claims) || isOfRevokedDevice(key, claims, revocations))
+    return { result: 'revoked', ...about };
+  if (uses?.isSpent(claims)) return { result: 'used', ...about };
+  if (now - leewayMs >= claims.expires) return { result: 'expired', ...about };
+  if (now + leewayMs < claims.notBefore) return { result: 'not-yet', ...about };
+  if (zone !== undefined && !opensZone(claims.zones, zone)) return { result: 'wrong-zone', ...about };
   const final = uses?.knownTo === 'hub' && key.signer === 'hub';
-  return { result: final ? 'admitted' : 'provisional', claims };
+  return { result: final ? 'admitted' : 'provisional', ...about };
+}
+
+/** A kiosk's key signs visitors' passes that say they are provisional, for a day at most; the hub's signs all others. */
+function isWithinItsRight(claims: PassClaims, { signer }: PassKey): boolean {
+  if (signer === 'hub') return claims.provisional === undefined;
+  const lasts = claims.expires - claims.notBefore;
+  return claims.provisional === true && claims.kind === 'visitor' && lasts <= longestProvisionalMs;
+}
+
+/** With a kiosk everything that it signed is revoked: its id stands on the list like a pass's. */
+function isOfRevokedDevice(key: PassKey, { kind }: PassClaims, revocations: Revocations): boolean {
+  return key.signer === 'device' && revocations.includes({ id: key.deviceId, kind });
 }

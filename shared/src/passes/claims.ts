@@ -33,18 +33,20 @@ export const PassClaimsSchema = v.object({
   zones: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** maxZones - 1)),
   notBefore: EpochMs,
   expires: EpochMs,
+  /** Signed by a kiosk while the hub was away. Only such a key may say so, and it may say nothing else. */
+  provisional: v.exactOptional(v.literal(true)),
 });
+
+/** The longest that a pass under a kiosk's own key counts, whatever it says: so much can a stolen kiosk do. */
+export const longestProvisionalMs = 24 * 60 * 60_000;
 
 export type PassClaims = v.InferOutput<typeof PassClaimsSchema>;
 
+/** Added to the code of the kind: both fit into the one byte that CBOR has for numbers up to 23. */
+export const provisionalMark = 16;
+
 export function passKindOfCode(code: number): PassKind | undefined {
   return passKinds.find((kind) => passKindCodes[kind] === code);
-}
-
-export function zoneBits(zones: readonly number[]): number {
-  let bits = 0;
-  for (const zone of zones) bits |= zoneBit(zone);
-  return bits;
 }
 
 export function opensZone(zones: number, zone: number): boolean {

@@ -1,5 +1,5 @@
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
-import { type PassClaims, passKindCodes, passKindOfCode } from './claims.ts';
+import { type PassClaims, passKindCodes, passKindOfCode, provisionalMark } from './claims.ts';
 import { passIdFromBytes, passIdToBytes } from './passId.ts';
 
 /*
@@ -35,7 +35,7 @@ export function encodeClaims(claims: PassClaims): Uint8Array<ArrayBuffer> {
       [claim.expires, Math.ceil(claims.expires / 1000)],
       [claim.notBefore, Math.floor(claims.notBefore / 1000)],
       [claim.cwtId, passIdToBytes(claims.id)],
-      [claim.kindAndZones, [passKindCodes[claims.kind], claims.zones]],
+      [claim.kindAndZones, [passKindCodes[claims.kind] + (claims.provisional ? provisionalMark : 0), claims.zones]],
     ]),
   );
 }
@@ -82,9 +82,12 @@ function decodeClaims(claims: unknown): PassClaims | undefined {
   if (!isBytes(id, 16) || !isUint(expires, 32) || !isUint(notBefore, 32)) return undefined;
   if (!Array.isArray(kindAndZones) || kindAndZones.length !== 2) return undefined;
   const [code, zones] = kindAndZones as unknown[];
-  const kind = isUint(code, 8) ? passKindOfCode(code) : undefined;
+  if (!isUint(code, 8)) return undefined;
+  const provisional = code > provisionalMark;
+  const kind = passKindOfCode(provisional ? code - provisionalMark : code);
   if (kind === undefined || !isUint(zones, 16)) return undefined;
-  return { id: passIdFromBytes(id), kind, zones, notBefore: notBefore * 1000, expires: expires * 1000 };
+  const times = { notBefore: notBefore * 1000, expires: expires * 1000 };
+  return { id: passIdFromBytes(id), kind, zones, ...times, ...(provisional ? { provisional } : {}) };
 }
 
 function isBytes(value: unknown, length?: number): value is Uint8Array<ArrayBuffer> {

@@ -1,30 +1,12 @@
-export {
-  checkPass,
-  passResults,
-  type PassCheck,
-  type PassCheckContext,
-  type PassResult,
-  type PassUses,
-} from './check.ts';
-export {
-  maxZones,
-  opensZone,
-  PassClaimsSchema,
-  passKinds,
-  PassKindSchema,
-  zoneBits,
-  type PassClaims,
-  type PassKind,
-} from './claims.ts';
-export { inviteCardKey, InviteCardSchema, openCard, sealCard, type InviteCard } from './inviteCard.ts';
+export { checkPass, type PassCheck, type PassUses } from './check.ts';
+export { longestProvisionalMs, passKinds, type PassClaims } from './claims.ts';
+export { openCard, sealCard, type InviteCard } from './inviteCard.ts';
 export {
   importPassKeys,
   importPublicKey,
-  KeySetSchema,
-  PassKeyEntrySchema,
   PublicKeySchema,
+  PassKeyEntrySchema,
   type KeySet,
-  type PassKey,
   type PassKeyEntry,
   type PassKeys,
 } from './keys.ts';
@@ -32,20 +14,12 @@ export { isPassId, passIdFromBytes, passIdToBytes } from './passId.ts';
 export {
   indexRevocations,
   noRevocations,
-  RevocationListSchema,
   RevocationSchema,
   type Revocation,
   type RevocationList,
   type Revocations,
 } from './revocations.ts';
-export { signList, verifySignedList, type ListOf, type ListVerification, type SignedListType } from './signedList.ts';
-export {
-  looksLikePass,
-  maxPassBytes,
-  readPass,
-  signPass,
-  verifyPass,
-  type PassSigningKey,
-  type PassVerification,
-} from './token.ts';
-export { decodeBase45, encodeBase45 } from './base45.ts';
+export { signStatement, verifyStatement } from './statements.ts';
+export { signList, verifySignedList } from './signedList.ts';
+export { looksLikePass, readPass, signPass, verifyPass, type PassSigningKey } from './token.ts';
+export { decodeBase45 } from './base45.ts';

@@ -29,7 +29,8 @@ export const KeySetSchema = v.object({
 
 export type PassKeyEntry = v.InferOutput<typeof PassKeyEntrySchema>;
 export type KeySet = v.InferOutput<typeof KeySetSchema>;
-export type PassKey = Omit<PassKeyEntry, 'publicKey'> & { publicKey: CryptoKey };
+type Imported<Entry> = Entry extends unknown ? Omit<Entry, 'publicKey'> & { publicKey: CryptoKey } : never;
+export type PassKey = Imported<PassKeyEntry>;
 /** by key id */
 export type PassKeys = ReadonlyMap<number, readonly PassKey[]>;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PinListSchema } from '../pins/index.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { KeySetSchema } from './keys.ts';
 import { RevocationListSchema } from './revocations.ts';
@@ -7,6 +8,7 @@ import { RevocationListSchema } from './revocations.ts';
 const listSchemas = {
   'foyer-keys+jws': KeySetSchema,
   'foyer-revocations+jws': RevocationListSchema,
+  'foyer-pins+jws': PinListSchema,
 } as const;
 
 export type SignedListType = keyof typeof listSchemas;

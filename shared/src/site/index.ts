@@ -1,1 +1,3 @@
+export * from './closing.ts';
+export * from './lobbies.ts';
 export * from './settings.ts';

@@ -7,6 +7,7 @@ const STATUSES: readonly VisitStatusName[] = [
   'awaiting-check',
   'cleared',
   'on-site',
+  'presumed-left',
   'left',
   'declined',
   'refused',

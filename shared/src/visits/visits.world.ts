@@ -1,5 +1,5 @@
 import { createClock, type Writer } from '../events/index.ts';
-import { decideVisit, type VisitCommand, type VisitCommandType } from './decide.ts';
+import { decideVisit, type StepCommand, type VisitCommandType } from './decide.ts';
 import type { VisitEvent } from './events.ts';
 import { foldVisit, type Visit, type VisitStatusName } from './visit.ts';
 
@@ -24,7 +24,7 @@ export function world(start = TEN, node = 'K1'): { writer: Writer } {
 const pass = { notBefore: TEN, expires: TEN + 10 * 3_600_000, zones: 1 };
 
 /** One of each, all legal somewhere. */
-export const COMMANDS: { [T in VisitCommandType]: Extract<VisitCommand, { type: T }> } = {
+export const COMMANDS: { [T in VisitCommandType]: Extract<StepCommand, { type: T }> } = {
   register: {
     type: 'register',
     origin: 'walk-in',
@@ -39,13 +39,28 @@ export const COMMANDS: { [T in VisitCommandType]: Extract<VisitCommand, { type: 
   'ask-host': { type: 'ask-host', rung: 'host', personId: 'P1', channel: 'mail' },
   see: { type: 'see' },
   'ask-to-wait': { type: 'ask-to-wait', minutes: 5, word: 'link' },
+  say: { type: 'say', answer: 'coming-down', word: 'link' },
   approve: { type: 'approve', word: 'link' },
   decline: { type: 'decline', word: 'link' },
+  vouch: {
+    type: 'vouch',
+    memberId: 'M1',
+    word: 'telephone',
+    document: 'passport',
+    ...pass,
+    proof: 'A'.repeat(86),
+  },
+  'settle-vouch': { type: 'settle-vouch', outcome: 'taken-over' },
   'verify-identity': { type: 'verify-identity', document: 'passport' },
   'issue-pass': { type: 'issue-pass', ...pass },
   'revoke-pass': { type: 'revoke-pass' },
+  'extend-pass': { type: 'extend-pass', expires: TEN + 12 * 3_600_000 },
   'check-in': { type: 'check-in', heads: 1, granted: 'decided' },
   'check-out': { type: 'check-out', heads: 1, how: 'pass', granted: 'decided' },
+  'presume-left': { type: 'presume-left' },
+  'see-inside': { type: 'see-inside', how: 'round' },
+  join: { type: 'join', heads: 2 },
+  move: { type: 'move', lobby: 'T2' },
   refuse: { type: 'refuse' },
   withdraw: { type: 'withdraw' },
   note: { type: 'note', details: 'details:V1:d1' },
@@ -59,6 +74,7 @@ export const STATES: Record<VisitStatusName, () => VisitEvent[]> = {
   'awaiting-check': () => play('register', 'approve'),
   cleared: () => play('register', 'approve', 'verify-identity', 'issue-pass'),
   'on-site': () => play('register', 'approve', 'verify-identity', 'issue-pass', 'check-in'),
+  'presumed-left': () => play('register', 'approve', 'verify-identity', 'issue-pass', 'check-in', 'presume-left'),
   left: () => play('register', 'approve', 'verify-identity', 'issue-pass', 'check-in', 'check-out'),
   declined: () => play('register', 'decline'),
   refused: () => play('register', 'refuse'),

@@ -1,10 +1,76 @@
+import { foodEn } from './foodEn.ts';
+import { parcelsEn } from './parcelsEn.ts';
+import { keepsEn } from './keepsEn.ts';
+import { askingEn } from '../asking/askingEn.ts';
+import { accountsEn } from './accountsEn.ts';
+import { actsEn } from './actsEn.ts';
+import { helpRecordEn } from './helpRecordEn.ts';
+import { officialsEn } from './officialsEn.ts';
+import { barsEn } from './barsEn.ts';
 import { adminEn } from './adminEn.ts';
+import { alarmEn } from './alarmEn.ts';
+import { auditEn } from './auditEn.ts';
+import { dayEn } from './dayEn.ts';
+import { dutyEn } from './dutyEn.ts';
+import { historyEn } from './historyEn.ts';
+import { invitesEn } from './invitesEn.ts';
+import { personsEn } from './personsEn.ts';
+import { policeEn } from './policeEn.ts';
+import { returningEn } from './returningEn.ts';
+import { retentionEn } from './retentionEn.ts';
+import { registerEn } from './registerEn.ts';
+import { fleetEn } from './fleetEn.ts';
+import { channelsEn } from './channelsEn.ts';
+import { gatesEn } from './gatesEn.ts';
+import { flagsEn } from './flagsEn.ts';
+import { kindsEn } from './kindsEn.ts';
+import { leavingEn } from './leavingEn.ts';
+import { termsEn } from './termsEn.ts';
+import { pinsEn } from './pinsEn.ts';
+import { queuesEn } from './queuesEn.ts';
 import { recordEn } from './recordEn.ts';
+import { signInCodesEn } from './signInCodesEn.ts';
+import { sitesEn } from './sitesEn.ts';
+import { statisticsEn } from './statisticsEn.ts';
+import { tenantsEn } from './tenantsEn.ts';
 
 /** The board and the desk's pages; words of the record and of the administration stand beside it. */
 export const en = {
+  ...helpRecordEn,
+  ...officialsEn,
+  ...foodEn,
+  ...keepsEn,
+  ...parcelsEn,
+  ...barsEn,
+  ...askingEn,
+  ...pinsEn,
+  ...queuesEn,
   ...recordEn,
+  ...flagsEn,
+  ...historyEn,
+  ...kindsEn,
+  ...leavingEn,
+  ...termsEn,
+  ...statisticsEn,
+  ...actsEn,
+  ...gatesEn,
+  ...channelsEn,
+  ...fleetEn,
   ...adminEn,
+  ...sitesEn,
+  ...accountsEn,
+  ...alarmEn,
+  ...auditEn,
+  ...dayEn,
+  ...dutyEn,
+  ...signInCodesEn,
+  ...tenantsEn,
+  ...invitesEn,
+  ...registerEn,
+  ...retentionEn,
+  ...returningEn,
+  ...personsEn,
+  ...policeEn,
 
   'nav.label': 'Pages',
   'nav.menu': 'Menu',
@@ -44,6 +110,7 @@ export const en = {
   'calls.answer': 'Answer',
   'screen.attract': 'at the start',
   'screen.walk-in': 'registering a visit',
+  'screen.food': 'bringing food',
   'screen.invited': 'with an invitation',
   'screen.leaving': 'leaving',
   'screen.look-up': 'asking how a visit stands',
@@ -56,6 +123,7 @@ export const en = {
   'section.to-check': 'To be checked',
   'section.cleared': 'Cleared, not in yet',
   'section.on-site': 'On site',
+  'section.presumed-left': 'Presumed left',
   'section.left': 'Left',
   'empty.expected': 'No more guests are announced for today.',
   'empty.awaiting-host': 'Nobody is waiting.',
@@ -64,7 +132,7 @@ export const en = {
   'empty.on-site': 'Nobody is in the building.',
   'empty.left': 'Nobody has left yet.',
   'board.sections': 'Sections',
-  'board.heads-in-visits': 'heads · {visits} visits',
+  'board.heads-in-visits': 'people · {visits} visits',
   'board.found': '{found} of {visits} visits found',
   'board.nothing-found': 'Nothing found here.',
   'board.moved': 'now: {section}',
@@ -90,6 +158,7 @@ export const en = {
   'panel.page': 'Whole page of the visit',
   'overview.calm': 'Nobody is waiting for the desk.',
   'overview.needed': 'Waiting for the desk: {count}',
+  'overview.expected': 'Expected next',
   'overview.choose': 'Choose a visit to see it here, or press ? for the keys.',
 
   'heads.word': 'people',
@@ -104,9 +173,13 @@ export const en = {
   'telephones.none': 'No telephone number of {tenant} is known.',
   'telephones.host': 'host',
   'telephones.delegate': 'answers for the host',
+  'telephones.intercom': 'intercom',
   'telephones.reception': 'reception',
 
   'details.label': 'Details',
+  'photo.of': 'Photograph of {name}',
+  'photo.unnamed': 'Photograph of the visitor',
+  'photo.absent': 'The photograph cannot be shown.',
   'field.name': 'Visitor’s name',
   'field.visited': 'Whom they visit',
   'field.host': 'Host',
@@ -142,28 +215,26 @@ export const en = {
   'action.check-out': 'Check out',
   'action.pass': 'Pass',
   'action.ask-to-wait': 'Asked to wait',
-  'action.no-answer': 'Phoned, no answer',
   'action.decline': 'Host declines',
   'action.refuse': 'Refuse',
   'action.withdraw': 'Visitor gave up',
   'action.note': 'Leave a note',
   'action.correct': 'Correct',
   'action.revoke-pass': 'Revoke the pass',
-  'done.arrive': 'is here.',
-  'done.approve': 'was approved.',
-  'done.verify': 'was checked.',
-  'done.check-in': 'checked in.',
-  'done.check-out': 'checked out.',
-  'done.ask-to-wait': 'was asked to wait.',
-  'done.no-answer': '– the call is noted.',
-  'done.decline': 'was declined.',
-  'done.refuse': 'was refused.',
-  'done.withdraw': 'gave up.',
-  'done.note': '– the note is kept.',
-  'done.correct': 'was corrected.',
-  'done.revoke-pass': '– the pass is revoked.',
-  'done.pass': '– the pass is shown.',
-  'done.undone': '– taken back.',
+  'done.arrive': 'Arrived.',
+  'done.approve': 'Approved.',
+  'done.verify': 'Identity checked.',
+  'done.check-in': 'Checked in.',
+  'done.check-out': 'Checked out.',
+  'done.ask-to-wait': 'Asked to wait.',
+  'done.decline': 'Declined.',
+  'done.refuse': 'Refused.',
+  'done.withdraw': 'Gave up.',
+  'done.note': 'Note kept.',
+  'done.correct': 'Corrected.',
+  'done.revoke-pass': 'Pass revoked.',
+  'done.pass': 'Pass shown.',
+  'done.undone': 'Taken back.',
   'approve.ask': 'Please telephone the host. Has the host said yes?',
   'approve.submit': 'The host said yes',
   'verify.ask': 'Which document have you seen?',
@@ -180,7 +251,6 @@ export const en = {
   'correct.submit': 'Keep the correction',
   'confirm.arrive':
     'The guest stands at the desk. The visit is registered, and the host has agreed with the invitation.',
-  'confirm.no-answer': 'It is noted that you telephoned and that nobody answered.',
   'confirm.withdraw': 'The visitor does not want to wait any longer. The visit ends.',
   'confirm.revoke-pass': 'The pass opens nothing from now on, at every kiosk and gate. This cannot be taken back.',
   'confirm.decline': 'The host said no. The visitor is told that the visit cannot take place today.',
@@ -192,7 +262,6 @@ export const en = {
 
   register: 'Register a visitor',
   'register.submit': 'Register',
-  'register.hint': 'Only the name and whom they visit are needed.',
   'registered.heading': '{name} is registered',
   'registered.asking': 'The host is being asked.',
   'registered.made': 'The visit is on the board.',

@@ -1,10 +1,76 @@
+import { foodZhCN } from './foodZhCN.ts';
+import { parcelsZhCN } from './parcelsZhCN.ts';
+import { keepsZhCN } from './keepsZhCN.ts';
+import { askingZhCN } from '../asking/askingZhCN.ts';
+import { accountsZhCN } from './accountsZhCN.ts';
+import { actsZhCN } from './actsZhCN.ts';
+import { helpRecordZhCN } from './helpRecordZhCN.ts';
+import { officialsZhCN } from './officialsZhCN.ts';
+import { barsZhCN } from './barsZhCN.ts';
 import { adminZhCN } from './adminZhCN.ts';
+import { dayZhCN } from './dayZhCN.ts';
+import { dutyZhCN } from './dutyZhCN.ts';
 import type { en } from './en.ts';
+import { alarmZhCN } from './alarmZhCN.ts';
+import { auditZhCN } from './auditZhCN.ts';
+import { historyZhCN } from './historyZhCN.ts';
+import { invitesZhCN } from './invitesZhCN.ts';
+import { personsZhCN } from './personsZhCN.ts';
+import { policeZhCN } from './policeZhCN.ts';
+import { returningZhCN } from './returningZhCN.ts';
+import { retentionZhCN } from './retentionZhCN.ts';
+import { registerZhCN } from './registerZhCN.ts';
+import { fleetZhCN } from './fleetZhCN.ts';
+import { channelsZhCN } from './channelsZhCN.ts';
+import { gatesZhCN } from './gatesZhCN.ts';
+import { flagsZhCN } from './flagsZhCN.ts';
+import { kindsZhCN } from './kindsZhCN.ts';
+import { leavingZhCN } from './leavingZhCN.ts';
+import { termsZhCN } from './termsZhCN.ts';
+import { pinsZhCN } from './pinsZhCN.ts';
+import { queuesZhCN } from './queuesZhCN.ts';
 import { recordZhCN } from './recordZhCN.ts';
+import { signInCodesZhCN } from './signInCodesZhCN.ts';
+import { sitesZhCN } from './sitesZhCN.ts';
+import { statisticsZhCN } from './statisticsZhCN.ts';
+import { tenantsZhCN } from './tenantsZhCN.ts';
 
 export const zhCN: Record<keyof typeof en, string> = {
+  ...helpRecordZhCN,
+  ...officialsZhCN,
+  ...foodZhCN,
+  ...keepsZhCN,
+  ...parcelsZhCN,
+  ...barsZhCN,
+  ...askingZhCN,
+  ...pinsZhCN,
+  ...queuesZhCN,
   ...recordZhCN,
+  ...flagsZhCN,
+  ...historyZhCN,
+  ...kindsZhCN,
+  ...leavingZhCN,
+  ...termsZhCN,
+  ...statisticsZhCN,
+  ...actsZhCN,
+  ...gatesZhCN,
+  ...channelsZhCN,
+  ...fleetZhCN,
   ...adminZhCN,
+  ...sitesZhCN,
+  ...accountsZhCN,
+  ...alarmZhCN,
+  ...auditZhCN,
+  ...dayZhCN,
+  ...dutyZhCN,
+  ...signInCodesZhCN,
+  ...tenantsZhCN,
+  ...invitesZhCN,
+  ...registerZhCN,
+  ...retentionZhCN,
+  ...returningZhCN,
+  ...personsZhCN,
+  ...policeZhCN,
 
   'nav.label': '页面',
   'nav.menu': '菜单',
@@ -44,6 +110,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'calls.answer': '应答',
   'screen.attract': '在首页',
   'screen.walk-in': '正在登记来访',
+  'screen.food': '送外卖',
   'screen.invited': '持预约来访',
   'screen.leaving': '正在签离',
   'screen.look-up': '正在查询进度',
@@ -56,6 +123,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'section.to-check': '待核验',
   'section.cleared': '已放行未进入',
   'section.on-site': '在楼内',
+  'section.presumed-left': '推定已离开',
   'section.left': '已离开',
   'empty.expected': '今日没有更多预约。',
   'empty.awaiting-host': '没有人在等候。',
@@ -89,7 +157,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'panel.label': '选中的来访',
   'panel.page': '来访的完整页面',
   'overview.calm': '没有访客在等服务台。',
-  'overview.needed': '等服务台处理：{count}',
+  'overview.needed': '等服务台处理：{count} 批',
+  'overview.expected': '接下来的预约',
   'overview.choose': '选择一个来访在此查看；按 ? 查看快捷键。',
 
   'heads.word': '人',
@@ -104,13 +173,17 @@ export const zhCN: Record<keyof typeof en, string> = {
   'telephones.none': '没有{tenant}的电话号码。',
   'telephones.host': '被访人',
   'telephones.delegate': '代理人',
+  'telephones.intercom': '对讲',
   'telephones.reception': '前台',
 
   'details.label': '详情',
+  'photo.of': '{name} 的照片',
+  'photo.unnamed': '访客照片',
+  'photo.absent': '照片暂时无法显示。',
   'field.name': '访客姓名',
   'field.visited': '拜访谁',
   'field.host': '被访人',
-  'field.tenant': '客户',
+  'field.tenant': '业户',
   'field.purpose': '来访事由',
   'field.heads': '总人数',
   'field.company': '访客单位',
@@ -142,7 +215,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'action.check-out': '签离',
   'action.pass': '通行码',
   'action.ask-to-wait': '请访客稍候',
-  'action.no-answer': '已致电，无人接听',
   'action.decline': '被访人谢绝',
   'action.refuse': '拒绝进入',
   'action.withdraw': '访客放弃',
@@ -155,7 +227,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'done.check-in': '已签到。',
   'done.check-out': '已签离。',
   'done.ask-to-wait': '已请稍候。',
-  'done.no-answer': '致电情况已记录。',
   'done.decline': '已谢绝。',
   'done.refuse': '已拒绝。',
   'done.withdraw': '已放弃。',
@@ -179,7 +250,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   'correct.hint': '更正是一条新记录，原来的内容会保留。',
   'correct.submit': '保存更正',
   'confirm.arrive': '预约访客已在服务台。来访将被登记，被访人已在预约时同意。',
-  'confirm.no-answer': '将记录您已致电且无人接听。',
   'confirm.withdraw': '访客不再等候，本次来访结束。',
   'confirm.revoke-pass': '通行码将立即在所有自助机和闸机上失效，无法撤销。',
   'confirm.decline': '被访人不同意。访客会被告知今天不便接待。',
@@ -191,7 +261,6 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   register: '登记访客',
   'register.submit': '登记',
-  'register.hint': '只需填写姓名和拜访谁。',
   'registered.heading': '{name} 已登记',
   'registered.asking': '正在征询被访人。',
   'registered.made': '来访已在看板上。',

@@ -1,0 +1,4 @@
+export * from './bar.ts';
+export * from './decide.ts';
+export * from './events.ts';
+export * from './match.ts';

@@ -1,0 +1,3 @@
+export * from './events.ts';
+export * from './food.ts';
+export * from './wish.ts';

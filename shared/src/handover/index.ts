@@ -1,0 +1,3 @@
+export * from './file.ts';
+export * from './part.ts';
+export * from './seal.ts';

@@ -1,0 +1,35 @@
+export const queuesEn = {
+  'queues.link': 'Undelivered queues: {count}',
+  'queues.link-none': 'Undelivered queues',
+  'queues.heading': 'Undelivered queues',
+  'queues.intro':
+    'What kiosks could not deliver before they were revoked or replaced. Taken in, it comes into the record in the name of the kiosk it was written at, each entry once.',
+  'queues.none': 'Nothing is waiting',
+  'queues.none-hint': 'A kiosk that is enrolled again hands over by itself what it still had.',
+  'queues.registrations': 'Registrations: {count}',
+  'queues.others': 'and {count} other entries and sealed details',
+  'queues.since': 'from {time} on',
+  'queues.by-kiosk': 'handed over by the kiosk {time}',
+  'queues.by-file': 'from a file {time}',
+  'queues.take': 'Take in',
+  'queues.refuse': 'Refuse',
+  'queues.refuse-sure':
+    'Refused, the registrations ({count}) are deleted here and on the kiosk. Nobody can get them back.',
+  'queues.taken': 'Taken in: {count} entries are in the record.',
+  'queues.refused': 'The queue is refused and deleted.',
+  'queues.gone': 'Somebody has decided on this queue already.',
+  'queues.upload': 'From a file',
+  'queues.upload-hint':
+    'A kiosk that must be replaced hands its queue over as a sealed file, on its service page. The same file twice changes nothing.',
+  'queues.file': 'File of the kiosk',
+  'queues.uploaded': 'The file was read. What the hub did not have yet waits above for your decision.',
+  'queues.torn':
+    'The file is torn: {read} of {of} parts could be read, and what they hold waits above. Please copy it from the kiosk again.',
+  'queues.not-a-queue': 'This is no queue of a kiosk. Please choose the file that the kiosk’s service page made.',
+  'queues.other-house': 'This queue is sealed for another house and cannot be opened here.',
+  'queues.key-gone': 'This queue is sealed to a key that has been destroyed since. Nobody can open it.',
+  'queues.unknown-device': 'No kiosk of that enrolment is known here.',
+  'queues.forged': 'This file was not signed by the kiosk whose name it bears. Nothing of it was taken.',
+  'queues.not-yours': 'This queue is of a building where you do not work.',
+  'queues.failed': 'The file could not be sent. Please try again.',
+} as const;

@@ -1,0 +1,32 @@
+import type { retentionEn } from './retentionEn.ts';
+
+export const retentionZhCN = {
+  'audit.what.details-dropped': '资料到期销毁',
+  'audit.what.sealing-key-destroyed': '密封密钥已销毁',
+  'audit.what.person-searched': '查找某人的全部资料',
+  'audit.what.person-exported': '导出某人的资料',
+  'audit.what.person-erased': '删除某人的资料',
+  'audit.what.police-searched': '按公安调取范围查找',
+  'audit.what.details-frozen': '已为公安冻结资料',
+  'audit.what.freeze-exported': '已向公安提供资料',
+  'audit.what.freeze-released': '已解除公安冻结',
+  'audit.what.backed-up': '已备份',
+  'audit.dropped': '{class}，{month}：{documents} 份',
+  'audit.key.delivered': '{key}：各自助机均已上传',
+  'audit.key.longest-time': '{key}：等候期限已满',
+  'retention.class.visits': '访客资料与留言',
+  'retention.class.invites': '预约访客资料',
+  'retention.class.identity': '证件核验',
+  'retention.class.images': '照片和签名',
+  'retention.class.parcels': '包裹',
+  'retention.class.bars': '谢绝入内名单',
+  'backup.heading': '备份',
+  'backup.last': '上次备份于 {when}，距今 {hours} 小时：{documents} 份文档，{megabytes} MB。',
+  'backup.late': '距今过久：请查看系统日志中备份失败的原因。',
+  'backup.none': '系统尚无备份。',
+  'backup.by-itself': '系统每天自动备份一次。密钥不在其中，须凭口令另行备份。',
+  'backup.by-hand': '系统不会自动备份：请设置 FOYER_BACKUP_FOLDER，或运行 foyer backup。密钥须凭口令另行备份。',
+  'site.retention': '资料保存期限',
+  'site.retention-hint':
+    '从资料收到之日起算；预约访客从预约结束之日起算。期满次日起不再显示，当日密钥即被销毁；当月最后一天期满时，整月的数据库一并删除。留下的记录只有来访时间和所访客户，不含任何姓名。隐私告知中向访客说明的就是这几个天数；缩短期限将在一小时内生效，且无法恢复。',
+} satisfies Record<keyof typeof retentionEn, string>;

@@ -1,0 +1,26 @@
+import type { foodEn } from './foodEn.ts';
+
+export const foodZhCN: Record<keyof typeof foodEn, string> = {
+  'nav.food': '外卖设置',
+  'food.title': '外卖',
+  'food.lead': '骑手在自助机上点选{tenant}，屏幕会告诉他放在哪里。',
+  'food.saved': '已保存，自助机马上生效。',
+  'food.standing': '待取外卖',
+  'food.none': '暂无外卖。',
+  'food.in-lobby': '大堂外卖台',
+  'food.on-shelf': '{shelf} 号架',
+  'food.collect': '已取走',
+  'food.collected': '{where}：{at} 送到，{until} 取走',
+  'food.where': '骑手把外卖放在',
+  'food.to.shelf': '本公司专用外卖架',
+  'food.to.shelf.note': '骑手不上楼',
+  'food.to.lobby': '大堂外卖台',
+  'food.to.lobby.note': '骑手不上楼',
+  'food.to.door': '送到门口',
+  'food.to.door.note': '骑手领取短时通行码',
+  'food.shelf': '外卖架编号',
+  'food.problem.shelf': '请按架上的编号填写，如 3 或 B2。',
+  'food.listed': '在自助机上向骑手显示公司名称',
+  'food.listed.note': '骑手无需输入，一点即可',
+  'food.save': '保存',
+};

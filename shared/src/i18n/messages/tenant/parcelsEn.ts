@@ -1,0 +1,23 @@
+/** A recipient's own parcels, and what is to be done with them. */
+export const parcelsEn = {
+  'nav.parcels': 'Parcels',
+  'parcels.title': 'My parcels',
+  'parcels.waiting': 'Waiting for you',
+  'parcels.none': 'No parcel is waiting for you.',
+  'parcels.qr': 'QR code for picking up',
+  'parcels.show': 'Show this, or say a code, at the service desk.',
+  'parcels.since': 'since {time}',
+  'parcels.is-lost': 'the desk is looking for it',
+  'parcels.is-refused': 'goes back to the carrier',
+  'parcels.own': 'My parcels, when I am not there',
+  'parcels.company': 'Everybody’s at {tenant} who has settled nothing',
+  'parcels.consent': 'The service desk may take these parcels in',
+  'parcels.consent.note': 'Without this it has to ask about each one. It can be taken back here at any time.',
+  'parcels.wish.accept': 'Take them in',
+  'parcels.wish.call-first': 'Call first',
+  'parcels.wish.door': 'Send the courier to the door',
+  'parcels.wish.refuse': 'Take none in',
+  'parcels.save': 'Save',
+  'parcels.saved': 'Saved. It counts from now on.',
+  'parcels.not-saved': 'That was not saved. Please try again.',
+} as const;

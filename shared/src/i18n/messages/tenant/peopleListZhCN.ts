@@ -1,0 +1,32 @@
+import type { peopleListEn } from './peopleListEn.ts';
+
+export const peopleListZhCN: Record<keyof typeof peopleListEn, string> = {
+  'list.heading': '导入或导出名单',
+  'list.lead': '用电子表格一次更新{tenant}的全部人员。更改之前可以先预览。',
+  'list.file': '文件：xlsx 或 CSV',
+  'list.paste': '或在此粘贴带标题的表格内容',
+  'list.columns':
+    '可用的列:姓名(必填)、拼音、别名、单元、邮箱、电话、语言、角色、代谁答复、人员编号,也认英文列名。没有的列不作更改。',
+  'list.complete': '这是完整名单',
+  'list.complete.hint': '不在名单上的人视为已离职。',
+  'list.look': '预览更改',
+  'list.line': '第 {line} 行',
+  'list.wrong': '有 {count} 行有误，没有导入任何内容。',
+  'list.wrong.one': '有 1 行有误，没有导入任何内容。',
+  'list.problem.nothing': '请选择文件，或粘贴表格内容。',
+  'list.problem.too-large': '文件超过 400 kB。请去掉不需要的列，或分两次导入。',
+  'list.problem.not-a-list': '这既不是电子表格（xlsx）也不是文本（CSV）。请另存后再试。',
+  'list.problem.last-administrator': '按这份名单将没有人维护人员。请给其中一人加上“管理员”角色。',
+  'list.problem.changed-meanwhile': '期间有人修改了人员。以下是现在会发生的更改。',
+  'list.plan': '将作以下更改，另有 {same} 人不变。目前尚未更改。',
+  'list.nothing': '名单与现有人员一致，没有更改。',
+  'list.plan.added': '新增：{count} 人',
+  'list.plan.changed': '更改：{count} 人',
+  'list.plan.leaving': '离职：{count} 人',
+  'list.warnings': '请留意',
+  'list.take': '确认导入',
+  'list.another': '换一份名单',
+  'list.done': '已导入：新增 {added} 人，更改 {changed} 人，离职 {left} 人。',
+  'list.export': '下载名单',
+  'list.export.lead': '全部人员的 CSV 文件。修改后可再导入，按编号识别每个人。',
+};

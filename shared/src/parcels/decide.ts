@@ -1,0 +1,156 @@
+import type { Writer } from '../events/index.ts';
+import { codeOf, type Spot } from './code.ts';
+import {
+  parcelEvents,
+  type ParcelEvent,
+  type Proof,
+  type ProxyProof,
+  type Recipient,
+  type ReturnReason,
+  type UnclearReason,
+} from './events.ts';
+import { isHere, parcelStatus, spotOf, type Parcel } from './parcel.ts';
+import { takingRefusal, type Standing, type TakingRefusal } from './standing.ts';
+
+type ReceivedFacts = Extract<ParcelEvent, { type: 'parcel.received' }>['facts'];
+
+/** For whom it is taken in, with how things stand with them; `asked`: they agreed to this one just now. */
+export interface TakenFor {
+  recipient: Recipient;
+  standing: Standing;
+  asked: boolean;
+}
+
+export type ParcelCommand =
+  | ({ type: 'receive'; for: TakenFor | { unclear: UnclearReason } } & Omit<ReceivedFacts, 'recipient' | 'consent'>)
+  | ({ type: 'address' } & TakenFor)
+  | { type: 'unclear'; why: UnclearReason }
+  | { type: 'shelve' | 'move'; spot: Spot }
+  /** `days` after the first word, which is 0. */
+  | { type: 'tell'; days: number; message: string }
+  | { type: 'collect'; proof: Proof; signature?: string; provisional?: true }
+  | { type: 'hand-over'; proof: ProxyProof; proxy: string; signature?: string }
+  | { type: 'refuse' | 'lose' | 'find' | 'put-back' }
+  | { type: 'return'; why: ReturnReason };
+
+export const PARCEL_REFUSALS = [
+  'not-received',
+  'already-received',
+  'no-consent',
+  'call-first',
+  'recipient-refuses',
+  'to-the-door',
+  'no-recipient',
+  'already-addressed',
+  'already-unclear',
+  'already-shelved',
+  'not-shelved',
+  'same-spot',
+  'already-told',
+  'already-out',
+  'already-refused',
+  'is-lost',
+  'not-lost',
+  'not-out',
+  'too-late',
+] as const;
+export type ParcelRefusal = (typeof PARCEL_REFUSALS)[number];
+export type ParcelDecision = { ok: true; events: ParcelEvent[] } | { ok: false; refusal: ParcelRefusal };
+
+/** For so long a parcel that was handed out by mistake is simply put back; afterwards it comes in anew. */
+export const PUT_BACK_MS = 10 * 60_000;
+
+export function decideParcel(parcel: Parcel, command: ParcelCommand, writer: Writer): ParcelDecision {
+  const refusal = refusalOf(parcel, command, writer.now());
+  return refusal === null ? { ok: true, events: eventsOf(parcel, command, writer) } : { ok: false, refusal };
+}
+
+function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelRefusal | null {
+  if (command.type === 'receive')
+    return parcel.received ? 'already-received' : 'unclear' in command.for ? null : takenForRefusal(command.for);
+  if (!parcel.received) return 'not-received';
+  if (command.type === 'put-back') {
+    if (!parcel.end) return 'not-out';
+    return now - parcel.end.at > PUT_BACK_MS ? 'too-late' : null;
+  }
+  if (!isHere(parcel)) return 'already-out';
+  const status = parcelStatus(parcel);
+  switch (command.type) {
+    case 'address':
+      return parcel.unclear ? takenForRefusal(command) : 'already-addressed';
+    case 'unclear':
+      return parcel.unclear ? 'already-unclear' : null;
+    case 'shelve':
+      if (!parcel.recipient) return 'no-recipient';
+      return status === 'lost' ? 'is-lost' : spotOf(parcel) ? 'already-shelved' : null;
+    case 'move': {
+      const spot = spotOf(parcel);
+      if (!spot) return status === 'lost' ? 'is-lost' : 'not-shelved';
+      return codeOf(spot) === codeOf(command.spot) ? 'same-spot' : null;
+    }
+    case 'tell':
+      if (status !== 'shelved') return status === 'lost' ? 'is-lost' : 'not-shelved';
+      return parcel.told.some(({ days }) => days >= command.days) ? 'already-told' : null;
+    case 'collect':
+    case 'hand-over':
+      if (status === 'lost') return 'is-lost';
+      return parcel.recipient ? null : 'no-recipient';
+    case 'refuse':
+      return parcel.refused ? 'already-refused' : null;
+    case 'lose':
+      return parcel.lost ? 'is-lost' : null;
+    case 'find':
+      return parcel.lost ? null : 'not-lost';
+    case 'return':
+      return status === 'lost' ? 'is-lost' : null;
+  }
+}
+
+const takenForRefusal = ({ standing, asked }: TakenFor): TakingRefusal | null => takingRefusal(standing, asked);
+const consentOf = ({ asked }: TakenFor) => (asked ? ('asked' as const) : ('standing' as const));
+
+function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): ParcelEvent[] {
+  const write = <T extends ParcelEvent['type']>(type: T, facts: Extract<ParcelEvent, { type: T }>['facts']) =>
+    parcelEvents.write(writer, parcel.id, type, facts as never, []) as ParcelEvent;
+  switch (command.type) {
+    case 'receive': {
+      const { type: _, for: whom, ...facts } = command;
+      if ('unclear' in whom)
+        return [
+          write('parcel.received', { ...facts, consent: 'unclear' }),
+          write('parcel.unclear', { why: whom.unclear }),
+        ];
+      return [write('parcel.received', { ...facts, recipient: whom.recipient, consent: consentOf(whom) })];
+    }
+    case 'address':
+      return [write('parcel.addressed', { recipient: command.recipient, consent: consentOf(command) })];
+    case 'unclear':
+      return [write('parcel.unclear', { why: command.why })];
+    case 'shelve':
+      return [write('parcel.shelved', command.spot)];
+    case 'move':
+      return [write('parcel.moved', command.spot)];
+    case 'tell': {
+      const { days, message } = command;
+      return [days === 0 ? write('parcel.told', { message }) : write('parcel.reminded', { days, message })];
+    }
+    case 'collect': {
+      const { type: _, ...facts } = command;
+      return [write('parcel.collected', facts)];
+    }
+    case 'hand-over': {
+      const { type: _, ...facts } = command;
+      return [write('parcel.handed-over', facts)];
+    }
+    case 'refuse':
+      return [write('parcel.refused', {})];
+    case 'return':
+      return [write('parcel.returned', { why: command.why })];
+    case 'lose':
+      return [write('parcel.lost', {})];
+    case 'find':
+      return [write('parcel.found', {})];
+    case 'put-back':
+      return [write('parcel.put-back', {})];
+  }
+}

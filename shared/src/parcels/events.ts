@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { defineEvents, idPart, type EventsOf } from '../events/index.ts';
+import { CARRIERS } from './carriers.ts';
+import { spotSchema } from './code.ts';
+
+export const PARCEL_KINDS = ['parcel', 'document', 'fresh'] as const;
+export type ParcelKind = (typeof PARCEL_KINDS)[number];
+export const PARCEL_SIZES = ['small', 'medium', 'large'] as const;
+export type ParcelSize = (typeof PARCEL_SIZES)[number];
+
+/** Whom it is for: somebody of a company or household, or all of it. */
+export const recipientSchema = v.strictObject({ tenantId: idPart, personId: v.exactOptional(idPart) });
+export type Recipient = v.InferOutput<typeof recipientSchema>;
+
+/** Why nobody knows whose it is. */
+export const UNCLEAR_REASONS = ['masked', 'no-name', 'not-found', 'several', 'moved-away', 'not-theirs'] as const;
+export type UnclearReason = (typeof UNCLEAR_REASONS)[number];
+
+/**
+ * On what a parcel is taken on somebody's behalf (快递市场管理办法, article 28): what they recorded for good, or what they
+ * said when they were asked about this one. Whose it is has to be found out first where it is `unclear`.
+ */
+export const CONSENTS = ['standing', 'asked', 'unclear'] as const;
+
+/** How whoever took it proved that they may. `label`: it was scanned on its way out of an open shelf. */
+export const PROOFS = ['code', 'pass', 'known', 'document', 'label'] as const;
+export type Proof = (typeof PROOFS)[number];
+/** How whoever takes it for somebody else proves that they may. */
+export const PROXY_PROOFS = ['consent', 'code', 'wish'] as const;
+export type ProxyProof = (typeof PROXY_PROOFS)[number];
+
+export const RETURN_REASONS = ['overdue', 'refused', 'unclear', 'carrier-asked', 'damaged'] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
+/** The id of sealed details: words, a signature, a photograph. */
+const sealed = v.pipe(v.string(), v.maxLength(200));
+const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365));
+
+export const parcelEvents = defineEvents('parcel', {
+  'parcel.received': v.strictObject({
+    carrier: v.picklist(CARRIERS),
+    kind: v.picklist(PARCEL_KINDS),
+    size: v.picklist(PARCEL_SIZES),
+    recipient: v.exactOptional(recipientSchema),
+    consent: v.picklist(CONSENTS),
+    /** The waybill's number, and what it says of the recipient. */
+    details: v.exactOptional(sealed),
+    /** A keyed hash of the waybill's number, by which a second scan is known again; it opens for nobody. */
+    mark: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/))),
+    photo: v.exactOptional(sealed),
+    /** The courier's stack that it came in. */
+    stackId: v.exactOptional(idPart),
+  }),
+  'parcel.unclear': v.strictObject({ why: v.picklist(UNCLEAR_REASONS) }),
+  /** Somebody found out whose it is. */
+  'parcel.addressed': v.strictObject({ recipient: recipientSchema, consent: v.picklist(CONSENTS) }),
+  'parcel.shelved': spotSchema,
+  'parcel.moved': spotSchema,
+  /** Handed to the outbox, with which message. */
+  'parcel.told': v.strictObject({ message: v.string() }),
+  /** So many days after the first word. */
+  'parcel.reminded': v.strictObject({ days, message: v.string() }),
+  'parcel.collected': v.strictObject({
+    proof: v.picklist(PROOFS),
+    signature: v.exactOptional(sealed),
+    /** Let out while the hub was away. */
+    provisional: v.exactOptional(v.literal(true)),
+  }),
+  'parcel.handed-over': v.strictObject({
+    proof: v.picklist(PROXY_PROOFS),
+    /** The proxy's name. */
+    proxy: sealed,
+    signature: v.exactOptional(sealed),
+  }),
+  /** The recipient does not want it: it lies where it is until the carrier takes it. */
+  'parcel.refused': v.strictObject({}),
+  'parcel.returned': v.strictObject({ why: v.picklist(RETURN_REASONS) }),
+  /** Not where it should be. */
+  'parcel.lost': v.strictObject({}),
+  'parcel.found': v.strictObject({}),
+  /** It had not been handed out after all. */
+  'parcel.put-back': v.strictObject({}),
+});
+
+export type ParcelEvent = EventsOf<typeof parcelEvents.schemas>;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideParcel,
+  foldRecipients,
+  noParcel,
+  recipientEvents,
+  standingOf,
+  takingRefusal,
+  type RecipientEvent,
+  type Standing,
+  type Wish,
+} from './index.ts';
+import { AGREED, FOR_WANG, MINUTE, NOON, RECEIVE, writerAt } from './specParcels.ts';
+
+let minute = 0;
+function said<T extends RecipientEvent['type']>(
+  type: T,
+  facts: Extract<RecipientEvent, { type: T }>['facts'],
+): RecipientEvent {
+  return recipientEvents.write(
+    writerAt(NOON + (minute += 1) * MINUTE),
+    't1',
+    type,
+    facts as never,
+    [],
+  ) as RecipientEvent;
+}
+const standing = (events: RecipientEvent[], personId?: string): Standing =>
+  standingOf(foldRecipients('t1', events), personId === undefined ? {} : { personId });
+
+describe('how things stand with somebody’s parcels', () => {
+  it('is no consent where nobody said anything', () => {
+    expect(standing([], 'wang')).toEqual({ wish: { kind: 'accept' }, consent: null, of: null });
+  });
+
+  it('is what the company said, for all who said nothing themselves', () => {
+    const events = [said('recipient.consented', { how: 'in-writing' }), said('recipient.withdrew', { personId: 'li' })];
+    expect(standing(events, 'wang')).toMatchObject({ consent: { given: true, how: 'in-writing' }, of: 'tenant' });
+    expect(standing(events, 'li')).toMatchObject({ consent: { given: false }, of: 'person' });
+  });
+
+  it('is somebody’s latest word, in whichever order it is heard', () => {
+    const events = [
+      said('recipient.consented', { personId: 'wang', how: 'page' }),
+      said('recipient.wished', { personId: 'wang', wish: { kind: 'call-first' } }),
+      said('recipient.withdrew', { personId: 'wang' }),
+    ];
+    expect(standing(events.toReversed(), 'wang')).toMatchObject({
+      consent: { given: false },
+      wish: { kind: 'call-first' },
+    });
+  });
+});
+
+describe('a parcel is taken on somebody’s behalf', () => {
+  const wishing = (wish: Wish): Standing => ({ ...AGREED, wish });
+  it.each([
+    ['with their consent', AGREED, null],
+    ['with their consent, for the neighbour', wishing({ kind: 'neighbour', tenantId: 't2' }), null],
+    ['not without one', { ...AGREED, consent: null }, 'no-consent'],
+    ['not after they withdrew it', { ...AGREED, consent: { given: false, at: NOON, how: null } }, 'no-consent'],
+    ['not before they were called', wishing({ kind: 'call-first' }), 'call-first'],
+    ['not where they want none', wishing({ kind: 'refuse' }), 'recipient-refuses'],
+    ['not where it goes to the door', wishing({ kind: 'door' }), 'to-the-door'],
+  ] as const)('%s', (_what, of, refusal) => {
+    expect(takingRefusal(of, false)).toBe(refusal);
+    const receive = { ...RECEIVE, for: { ...FOR_WANG, standing: of } };
+    const decision = decideParcel(noParcel('p1'), receive, writerAt(NOON));
+    expect(decision.ok ? null : decision.refusal).toBe(refusal);
+    const address = { type: 'address' as const, ...FOR_WANG, standing: of };
+    const unclear = decideParcel(noParcel('p1'), { ...RECEIVE, for: { unclear: 'masked' } }, writerAt(NOON));
+    expect(unclear.ok).toBe(true);
+    expect(takingRefusal(address.standing, true), 'who was asked and agreed').toBe(null);
+  });
+
+  it('and the record says on what', () => {
+    const receive = (asked: boolean) => {
+      const decision = decideParcel(noParcel('p1'), { ...RECEIVE, for: { ...FOR_WANG, asked } }, writerAt(NOON));
+      return decision.ok ? decision.events.map(({ facts }) => 'consent' in facts && facts.consent) : [];
+    };
+    expect([receive(false), receive(true)]).toEqual([['standing'], ['asked']]);
+  });
+});
