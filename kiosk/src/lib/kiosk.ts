@@ -1,5 +1,23 @@
-import type { EnrolAnswer, KioskBundle, ProgressRequest, SyncState, VisitProgress } from '@foyer/shared/protocol';
-import type { Purpose } from '@foyer/shared/visits';
+import type { KnownField } from '@foyer/shared/details';
+import type {
+  CodeAsked,
+  CodeRequest,
+  EnrolAnswer,
+  ErrorBody,
+  KioskBundle,
+  ProgressRequest,
+  ProofRequest,
+  RecognisedVisitor,
+  SyncState,
+  VisitProgress,
+} from '@foyer/shared/protocol';
+import type { Kind } from '@foyer/shared/kinds';
+import type { LeftToAsk } from '@foyer/shared/invites';
+import type { Agreed, Signature, Terms } from '@foyer/shared/terms';
+import type { IdentityDocument } from '@foyer/shared/visits';
+import type { KioskAlarm } from './alarm/alarm.ts';
+import type { Maintenance } from './maintenance/maintenance.ts';
+import type { PinPad } from './staff/pinPad.ts';
 
 /**
  * What the screens may ask of the terminal. One object, built by `createKiosk` in the root layout and handed down by
@@ -13,16 +31,34 @@ export interface Kiosk {
   /** Visits that were registered here or are called today: numbers only, for the strip of the attract screen. */
   readonly strip: readonly StripEntry[];
 
+  /** Everybody has to leave the building: nothing else is on the screen. */
+  readonly alarm: KioskAlarm | null;
+
   enrol(code: string): Promise<Answer<EnrolAnswer['device']>>;
 
   /** Hosts and companies, at most eight, for two characters or more. Local: works without the hub. */
   search(text: string): readonly HostChoice[];
+
+  /** As it is chosen where nobody in particular is wanted; undefined for one that is not in the directory. */
+  company(tenantId: string): HostChoice | undefined;
+  /** At homes, by building, entrance and room as they are typed; only the whole of it finds anything. */
+  flat(typed: string): HostChoice | undefined;
 
   /**
    * Seals the details, writes registration and details to this device and goes on; the hub hears of it when it can.
    * `visitId` is minted when the flow starts, so that a second tap writes nothing new.
    */
   register(visit: NewVisit): Promise<Registered>;
+
+  /** A code to a phone, or to somebody who works here: the answer is the same whether it reaches anybody. Needs the hub. */
+  askCode(request: Spoken<CodeRequest>): Promise<Answer<CodeAsked>>;
+  /** Who stands here, for a visit that is not registered yet. Needs the hub. */
+  prove(request: ProofRequest): Promise<Answer<RecognisedVisitor>>;
+  /** Whoever proved who they are for this visit is not known again. Needs the hub. */
+  forgetMe(visitId: string): Promise<Answer<unknown>>;
+
+  /** Food that stands on its shelf or in the lobby: nobody goes up. The id is minted at the tap. */
+  leaveFood(food: LeftFood): Promise<void>;
 
   /** Where a visit registered in this session stands: reactive, from the inbox, with the pass once it is signed. */
   follow(visitId: string): FollowedVisit;
@@ -37,10 +73,10 @@ export interface Kiosk {
   invitationByCode(code: string, phoneLast4: string): Promise<Answer<InvitationOpened>>;
 
   /**
-   * The guest confirms: registers the invitation's own visit. `corrections` are sealed beside what the host gave.
+   * The guest confirms: registers the invitation's own visit. What was said is sealed beside what the host gave.
    * A second confirmation writes nothing and answers the same. Rejects where `card` is null: see there.
    */
-  confirmInvitation(invitation: InvitationOpened, corrections: Partial<VisitorFields>): Promise<Registered>;
+  confirmInvitation(invitation: InvitationOpened, said: GuestSaid): Promise<Registered>;
 
   /**
    * `heads` of a party come back in with their pass. The first time in the hub counts itself, when it signs the pass;
@@ -51,10 +87,25 @@ export interface Kiosk {
   /** Somebody who lost the pass. Needs the hub. */
   findLeaving(name: string, code: string): Promise<Answer<VisitProgress>>;
 
-  /** Rings at the desk. `reached` is false where the hub is away: then the telephone is shown. */
-  callDesk(screen: string, visitId?: string): Promise<{ callId: string; reached: boolean }>;
-  /** Reactive: whether somebody at the desk has taken the call. */
-  callState(callId: string): { readonly answered: boolean };
+  /** Rings at the desk. False where the hub is away: then the telephone is shown, and nothing rings later. */
+  callDesk(call: NewCall): Promise<boolean>;
+  withdrawCall(callId: string): Promise<void>;
+  /** Reactive: whether somebody has taken the call, or everybody on duty was asked in vain. */
+  callState(callId: string): CallState;
+
+  /** Where staff put in their PIN; it works without the hub. */
+  pinPad(): Promise<PinPad>;
+  /** Whom to telephone about this visit, where a staff member may vouch for it here; null where nobody may. */
+  vouching(visitId: string): Promise<VouchFor | null>;
+  /** Signs a provisional pass: the host said yes on the telephone. A second tap changes nothing. */
+  vouch(visitId: string, vouch: Vouch): Promise<void>;
+
+  /** What a technician may see and do, in whatever state the terminal is. */
+  maintenance(): Promise<Maintenance>;
+  /** All replications from where they are, at once. */
+  restartReplication(): void;
+  /** When the hub was last heard, ms; null where it was not since the program started. */
+  lastContactAt(): number | null;
 
   /**
    * The screen tells the terminal whether a visitor is at it. Idle ends the session: followed visits and their passes
@@ -63,11 +114,51 @@ export interface Kiosk {
   setIdle(idle: boolean): void;
 }
 
+/** In the language of the screen, which the terminal knows. */
+export type Spoken<Request> = Request extends unknown ? Omit<Request, 'language'> : never;
+
+export interface CallState {
+  readonly answered: boolean;
+  readonly unanswered: boolean;
+}
+
+/** By whom, and which document they saw, where the site asks for one. */
+export interface Vouch {
+  readonly memberId: string;
+  readonly document?: IdentityDocument;
+}
+
+export interface VouchFor {
+  readonly host: string | null;
+  readonly tenant: string;
+  readonly unit: string;
+  /** The reception's number, where the site shows it to staff. */
+  readonly telephone: string | null;
+  readonly seesDocument: boolean;
+  readonly hours: number;
+}
+
+/** Where a visit stands, and until when a pass that this terminal signed by itself is good. */
+export type ShownProgress = VisitProgress & { readonly provisionalUntil?: number };
+
 export interface KioskSync {
   readonly state: SyncState;
   readonly queued: number;
   readonly offlineSince: number | null;
   readonly rejected: readonly { id: string; reason: string }[];
+}
+
+/** Somebody asks for the desk; the id is minted at the tap. */
+export interface NewCall {
+  readonly callId: string;
+  readonly screen: string;
+  readonly visitId?: string;
+}
+
+export interface LeftFood {
+  readonly foodId: string;
+  readonly tenantId: string;
+  readonly shelf: string | null;
 }
 
 export interface StripEntry {
@@ -82,6 +173,8 @@ export interface HostChoice {
   readonly name: string;
   readonly tenantName: string;
   readonly unit: string;
+  /** What to press at the door to ring there, at homes. */
+  readonly intercom?: string;
 }
 
 export interface VisitorFields {
@@ -98,12 +191,43 @@ export interface NewVisit {
   readonly visitId: string;
   readonly to: HostChoice;
   readonly visitor: VisitorFields;
-  readonly purpose: Purpose;
+  /** As it was when the visitor began: what is settled anew meanwhile is for the next one. */
+  readonly kind: Kind;
+  /** To the site's own questions. */
+  readonly answers: readonly OwnAnswer[];
+  /** What the kind shows to be agreed to, in its order. */
+  readonly agreements: readonly Agreement[];
   readonly heads: number;
   readonly language: string;
-  readonly consents: { notice: number; photo: boolean };
+  /** Null for who is asked nothing about themselves: food riders. */
+  readonly consents: { notice: number; photo: boolean; remember?: boolean } | null;
+  /** What a returning visitor left masked, as in `visitor.name`: the hub fills it in. */
+  readonly known?: readonly KnownField[];
   /** JPEG, at most 300 kB. */
   readonly photo?: Blob;
+}
+
+/** What an invited guest said at the kiosk, beside what host and phone have said already. */
+export interface GuestSaid {
+  readonly corrections: Partial<VisitorFields>;
+  readonly answers: readonly OwnAnswer[];
+  readonly agreements: readonly Agreement[];
+  /** JPEG, at most 300 kB. */
+  readonly photo: Blob | null;
+}
+
+/** A yes to a text, in the version that was on the screen. */
+export interface Agreement {
+  readonly terms: Agreed;
+  readonly at: number;
+  /** Null where a tap was enough. */
+  readonly signature: Signature | null;
+}
+
+/** In both languages where it was chosen, as it was typed where it was typed. */
+export interface OwnAnswer {
+  readonly question: Kind['name'];
+  readonly answer: Kind['name'];
 }
 
 export interface Registered {
@@ -114,10 +238,12 @@ export interface Registered {
    * was registered before, at another kiosk or in another session.
    */
   readonly follow: string | null;
+  /** What to press at the door to ring the flat, at homes. */
+  readonly intercom?: string;
 }
 
 export interface FollowedVisit {
-  readonly progress: VisitProgress;
+  readonly progress: ShownProgress;
 }
 
 export interface InvitationOpened {
@@ -136,10 +262,23 @@ export interface InvitationOpened {
     readonly from: number;
     readonly until: number;
     readonly heads: number;
+    /** From when on they may register. */
+    readonly opens: number;
   } | null;
-  readonly when: 'early' | 'open' | 'over';
+  /** `late`: its time is over and its host is asked anew. */
+  readonly when: 'early' | 'open' | 'late' | 'over';
   /** Confirmed before, here or elsewhere: there is nothing to ask, only to show where it stands. */
   readonly registered: boolean;
+  /** As it was when the code was read; null where the invitation has not reached this kiosk. */
+  readonly asks: {
+    readonly kind: Kind;
+    /** All that the kind shows to be agreed to. */
+    readonly documents: readonly Terms[];
+    /** Of those what the guest has agreed to already: on their phone, or for another visit. */
+    readonly agreed: readonly Agreed[];
+    /** Nothing, where everything was filled in on the phone under the notice as it is now. */
+    readonly left: LeftToAsk;
+  } | null;
 }
 
 export interface Leaving {
@@ -157,4 +296,7 @@ export type ScanOutcome =
   | { is: 'refused'; why: 'not-yet' | 'expired' | 'used' | 'revoked' | 'wrong-zone' | 'unknown-key' | 'not-a-pass' };
 
 /** An answer of the hub, or why there is none. `offline`: the hub cannot be reached now. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; error: string; retryAfterMs?: number };
+export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Refusal);
+
+/** Why the hub said no, with what belongs to it. */
+export type Refusal = Pick<ErrorBody, 'retryAfterMs' | 'site'> & { error: string };

@@ -30,8 +30,8 @@ export async function fetchBundle(api: Api, memory: KeyValue, device: string, ha
   const answer = await api.getIfChanged('bundle', etag);
   if (!answer.ok) return { is: 'refused', ...answer };
   if (answer.value === 'unchanged') return { is: 'unchanged' };
-  const read = v.safeParse(kioskBundle, await answer.value.json());
+  const read = v.safeParse(kioskBundle, answer.value.content);
   if (!read.success) return { is: 'refused', error: 'bad-answer' };
-  await memory.put(KEY, { device, etag: answer.value.headers.get('etag') ?? '', bundle: read.output } satisfies Kept);
+  await memory.put(KEY, { device, etag: answer.value.etag, bundle: read.output } satisfies Kept);
   return { is: 'new', bundle: read.output };
 }

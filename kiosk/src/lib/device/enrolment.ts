@@ -3,6 +3,7 @@ import type { Answer } from '../kiosk.ts';
 import type { Api } from '../net/api.ts';
 import type { BackOff } from '../net/backOff.ts';
 import { fetchBundle, readBundle } from './bundle.ts';
+import { keepPassKey, makePassKey } from './ownKey.ts';
 import { readIdentity, writeIdentity, type Identity } from './identity.ts';
 import type { KeyValue } from './keyValue.ts';
 
@@ -26,10 +27,17 @@ export async function readEnrolment(memory: KeyValue): Promise<Enrolment> {
 
 /** Trades the one-time code for an identity, and pins the root key that comes with it. */
 export async function enrol(api: Api, memory: KeyValue, code: string): Promise<Answer<Identity>> {
-  const answer = await api.post('enrol', { code: code.trim() }, enrolAnswer);
+  const own = await makePassKey();
+  const request = { code: code.trim(), ...(own && { passKey: own.publicKey }) };
+  const answer = await api.post('enrol', request, enrolAnswer);
   if (!answer.ok) return answer;
-  await writeIdentity(memory, answer.value);
-  return answer;
+  const { servicePin, ...identity } = answer.value;
+  // The key before the name: a terminal that knows who it is has what that name was certified for.
+  if (own) await keepPassKey(memory, identity.device.id, own.pair);
+  const { keepServicePin } = await import('../staff/servicePin.ts');
+  await keepServicePin(memory, identity.device, servicePin);
+  await writeIdentity(memory, identity);
+  return { ok: true, value: identity };
 }
 
 /** Asks until there is a bundle, or the hub says that there will be none. */

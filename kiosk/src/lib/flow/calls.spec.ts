@@ -1,8 +1,10 @@
-import { callStatus, foldCall, type CallEvent } from '@foyer/shared/calls';
+import { callEvents, callStatus, foldCall, type CallEvent } from '@foyer/shared/calls';
 import { beforeEach, expect, it } from 'vitest';
 import { createCalls, type Calls } from './calls.ts';
+import { writerOf } from './terminal.ts';
 import { createTestTerminal, type TestTerminal } from './testTerminal.ts';
 
+const CALL = 'call-1';
 let world: TestTerminal;
 let calls: Calls;
 
@@ -11,28 +13,40 @@ beforeEach(async () => {
   calls = createCalls(world.terminal);
 });
 
-const statusOf = (callId: string) => callStatus(foldCall(callId, world.events as never as CallEvent[]));
+const status = () => callStatus(foldCall(CALL, world.events as never as CallEvent[]));
 
-it('rings at the desk, and goes on ringing when the screen goes idle', async () => {
-  const { callId, reached } = await calls.raise('attract');
-  expect(reached).toBe(true);
-  await calls.endSession();
-  expect(statusOf(callId)).toBe('ringing');
+it('rings at the desk, which is told from which screen and about which visit', async () => {
+  expect(await calls.raise({ callId: CALL, screen: 'leaving', visitId: 'visit-1' })).toBe(true);
+  expect(world.events).toMatchObject([
+    { type: 'call.raised', facts: { device: 'k1', screen: 'leaving', visitId: 'visit-1' } },
+  ]);
+  expect(status()).toBe('ringing');
 });
 
 it('says where it did not get through, and is taken back before it rings for nobody', async () => {
   world.line.offline = true;
-  const { callId, reached } = await calls.raise('leaving', 'visit-1');
-  expect(reached).toBe(false);
-  expect(world.events[0]).toMatchObject({ facts: { device: 'k1', screen: 'leaving', visitId: 'visit-1' } });
-  await calls.endSession();
-  expect(statusOf(callId)).toBe('withdrawn');
+  expect(await calls.raise({ callId: CALL, screen: 'attract' })).toBe(false);
+  expect(status()).toBe('withdrawn');
 });
 
-it('is not taken back where it got through in the meantime', async () => {
-  world.line.delivers = false;
-  const { callId } = await calls.raise('leaving');
-  world.line.delivers = true;
-  await calls.endSession();
-  expect(statusOf(callId)).toBe('ringing');
+it('stops ringing when the visitor needs nobody any more, once', async () => {
+  await calls.raise({ callId: CALL, screen: 'attract' });
+  await calls.withdraw(CALL);
+  await calls.withdraw(CALL);
+  expect(status()).toBe('withdrawn');
+  expect(world.events).toHaveLength(2);
+});
+
+it('may be taken back while it is not known yet whether it got through', async () => {
+  const raised = calls.raise({ callId: CALL, screen: 'attract' });
+  await calls.withdraw(CALL);
+  await raised;
+  expect(status()).toBe('withdrawn');
+});
+
+it('is not taken back from an agent who is on the way already', async () => {
+  await calls.raise({ callId: CALL, screen: 'attract' });
+  world.terminal.record.add([callEvents.write(writerOf(world.terminal), CALL, 'call.answered', {}, [])]);
+  await calls.withdraw(CALL);
+  expect(world.events).toHaveLength(1);
 });

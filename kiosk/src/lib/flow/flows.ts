@@ -1,19 +1,27 @@
-import { callStatus } from '@foyer/shared/calls';
+import { callStatus, isUnanswered } from '@foyer/shared/calls';
 import { invitationAnswer, leavingRequest, visitProgress } from '@foyer/shared/protocol';
 import * as v from 'valibot';
-import type { Kiosk } from '../kiosk.ts';
+import type { Kiosk, Registered } from '../kiosk.ts';
 import { interpretScan, openInvitation, type ScanKnowledge } from '../scan/interpretScan.ts';
 import type { View } from '../view.ts';
 import { createCalls } from './calls.ts';
+import { inviteArriving } from './invitesArriving.ts';
+import { createLeavingFood } from './leavingFood.ts';
 import { createFollowing } from './following.ts';
 import { createPassages } from './passages.ts';
+import { createReturning } from './returning.ts';
 import { createRegistrations } from './registrations.ts';
+import { createVouching } from './vouching.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What visitors do at the terminal. */
 export type Flows = Pick<
   Kiosk,
   | 'register'
+  | 'askCode'
+  | 'prove'
+  | 'forgetMe'
+  | 'leaveFood'
   | 'progressOf'
   | 'interpretScan'
   | 'invitationByCode'
@@ -22,6 +30,9 @@ export type Flows = Pick<
   | 'checkOut'
   | 'findLeaving'
   | 'callDesk'
+  | 'withdrawCall'
+  | 'vouching'
+  | 'vouch'
 > & {
   follow(visitId: string): void;
   /** A hint from the hub that something about this visit changed. */
@@ -32,19 +43,18 @@ export type Flows = Pick<
   endSession(): void;
 };
 
-/** An invitation that was made a moment ago may still be on its way to this kiosk. */
-const INVITE_ON_ITS_WAY_MS = 2_000;
-
 export function createFlows(terminal: Terminal, view: View): Flows {
   const { api, record } = terminal;
   const registrations = createRegistrations(terminal);
-  const following = createFollowing(terminal, (visitId, progress) => view.progress(visitId, progress));
+  const vouching = createVouching(terminal);
+  const following = createFollowing(terminal, vouching.passOf, (visitId, progress) => view.progress(visitId, progress));
   const passages = createPassages(terminal);
   const calls = createCalls(terminal);
 
   record.onChange(({ noun, id }) => {
     const call = noun === 'call' ? record.calls.get(id) : undefined;
     if (call && callStatus(call) === 'answered') view.callAnswered(id);
+    else if (call && isUnanswered(call)) view.callUnanswered(id);
   });
 
   const knowledge = (): ScanKnowledge => ({
@@ -52,46 +62,34 @@ export function createFlows(terminal: Terminal, view: View): Flows {
     now: terminal.now(),
     isLive: terminal.isLive(),
     visit: (id) => terminal.visit(id),
-    async invite(id) {
-      const known = await terminal.invite(id);
-      return known.plan || terminal.isOffline() ? known : arriving(id);
-    },
+    invite: (id) => inviteArriving(terminal, id),
+    daysOf: (id) => terminal.invitesOf(id),
+    asked: terminal.bundle(),
     nameOfHost: (personId) => terminal.directory()?.person(personId)?.name,
     nameOfTenant: (tenantId) => terminal.directory()?.tenant(tenantId)?.name,
   });
 
-  async function arriving(inviteId: string) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, INVITE_ON_ITS_WAY_MS);
-      const forget = record.onChange(({ noun, id }) => {
-        if (noun === 'invite' && id === inviteId) done();
-      });
-      function done() {
-        clearTimeout(timer);
-        forget();
-        resolve();
-      }
-    });
-    return terminal.invite(inviteId);
-  }
-
-  /** Follows with the proof that this visit is the visitor's own. */
-  function proveOwn(visitId: string): void {
-    const follow = registrations.followIdOf(visitId);
-    if (follow !== null) following.prove(visitId, { by: 'slip', follow });
+  /** Follows with what proves that this visit is the visitor's own. */
+  function proveOwn({ visitId, follow }: Registered, invitation?: string): void {
+    const slip = follow === null ? [] : [{ by: 'slip' as const, follow }];
+    // Where another kiosk was quicker, or days ago, the hub knows another slip; the invitation is in their hand.
+    const token = invitation === undefined ? [] : [{ by: 'invitation' as const, token: invitation }];
+    if (slip.length + token.length > 0) following.prove(visitId, ...slip, ...token);
   }
 
   return {
     async register(visit) {
       const registered = await registrations.register(visit);
-      proveOwn(registered.visitId);
+      proveOwn(registered);
       return registered;
     },
-    async confirmInvitation(invitation, corrections) {
-      const registered = await registrations.confirmInvitation(invitation, corrections);
-      proveOwn(registered.visitId);
+    async confirmInvitation(invitation, said) {
+      const registered = await registrations.confirmInvitation(invitation, said);
+      proveOwn(registered, invitation.token);
       return registered;
     },
+    ...createReturning(terminal),
+    leaveFood: createLeavingFood(terminal),
     async progressOf(request) {
       const answer = await api.post('visits/progress', request, visitProgress);
       if (answer.ok) following.prove(answer.value.visitId, request);
@@ -104,7 +102,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
       const opened = await openInvitation(answer.value.visitId, answer.value.token, knowledge());
       if (opened === 'cancelled') return { ok: false, error: 'already-cancelled' };
       if (opened.ended) return { ok: false, error: 'already-ended' };
-      const { ended: _ended, ...value } = opened;
+      const { ended: _ended, saysWhen: _saysWhen, ...value } = opened;
       return { ok: true, value };
     },
     ...passages,
@@ -113,14 +111,30 @@ export function createFlows(terminal: Terminal, view: View): Flows {
       if (!request.success) return Promise.resolve({ ok: false, error: 'bad-request' });
       return api.post('visits/leaving', request.output, visitProgress);
     },
-    callDesk: (screen, visitId) => calls.raise(screen, visitId),
+    callDesk: (call) => calls.raise(call),
+    withdrawCall: (callId) => calls.withdraw(callId),
+    async vouching(visitId) {
+      if (!(await vouching.isPossible(visitId))) return null;
+      const { registration } = await terminal.visit(visitId);
+      const { tenantId, hostPersonId, identityCheck } = registration!;
+      const directory = terminal.directory();
+      const tenant = directory?.tenant(tenantId);
+      return {
+        host: (hostPersonId !== undefined && directory?.person(hostPersonId)?.name) || null,
+        tenant: tenant?.name ?? '',
+        unit: tenant?.units[0]?.unit ?? '',
+        telephone: terminal.bundle().receptions[tenantId] ?? null,
+        seesDocument: identityCheck,
+        hours: terminal.bundle().site.provisionalHours,
+      };
+    },
+    vouch: (visitId, vouch) => vouching.vouch(visitId, vouch),
     follow: (visitId) => following.follow(visitId),
     hint: (visitId) => following.hint(visitId),
     refresh: () => following.refresh(),
     endSession() {
       registrations.endSession();
       following.forgetAll();
-      void calls.endSession();
     },
   };
 }

@@ -1,13 +1,17 @@
 import { visitProgress, type ProgressRequest, type VisitProgress } from '@foyer/shared/protocol';
-import { passStands } from '@foyer/shared/visits';
+import { passStands, vouchStands, type Visit } from '@foyer/shared/visits';
+import type { ShownProgress } from '../kiosk.ts';
 import { progressOf } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The visits that a screen is showing: kept up to date from the record, and with the pass from the hub. */
 export interface Following {
   follow(visitId: string): void;
-  /** How the visitor has proved that it is theirs; without it the hub answers for visits registered here only. */
-  prove(visitId: string, request: ProgressRequest): void;
+  /**
+   * How the visitor has proved that it is theirs, the best proof first; without any the hub answers for visits
+   * registered here only. One that the hub does not accept gives way to the next.
+   */
+  prove(visitId: string, ...requests: ProgressRequest[]): void;
   /** A hint that came over the socket, ahead of the record. */
   hint(visitId: string): void;
   /** The hub is back. */
@@ -20,20 +24,35 @@ const RETRY_MS = 1_500;
 
 export function createFollowing(
   terminal: Terminal,
-  publish: (visitId: string, progress: VisitProgress | null) => void,
+  /** A pass that the terminal signed itself: it counts until the hub's own is there, or the hub says no. */
+  provisionalPassOf: (visit: Visit) => Promise<string | null>,
+  publish: (visitId: string, progress: ShownProgress | null) => void,
 ): Following {
   const followed = new Map<string, { asking: boolean; again: boolean; answer: VisitProgress | null }>();
-  const proofs = new Map<string, ProgressRequest>();
+  const proofs = new Map<string, ProgressRequest[]>();
+
+  function show(visitId: string, progress: VisitProgress): void {
+    const visit = terminal.record.visits.get(visitId);
+    if (progress.pass !== null || !visit?.vouched || !vouchStands(visit, terminal.now())) {
+      publish(visitId, progress);
+      return;
+    }
+    const { expires } = visit.vouched;
+    void provisionalPassOf(visit).then((pass) => {
+      if (followed.has(visitId)) publish(visitId, { ...progress, pass, provisionalUntil: expires });
+    });
+  }
 
   function showRecord(visitId: string): void {
     const visit = terminal.record.visits.get(visitId);
     const kept = followed.get(visitId);
     if (!visit || !kept) return;
     const stands = passStands(visit, terminal.now());
-    publish(visitId, {
+    show(visitId, {
       ...progressOf(visit),
       pass: stands ? (kept.answer?.pass ?? null) : null,
       passUrl: stands ? (kept.answer?.passUrl ?? null) : null,
+      ...saidSince(visit, kept.answer),
     });
   }
 
@@ -48,12 +67,15 @@ export function createFollowing(
     state.asking = true;
     do {
       state.again = false;
-      const request = proofs.get(visitId) ?? { by: 'visit' as const, visitId };
+      const request = proofs.get(visitId)?.[0] ?? { by: 'visit' as const, visitId };
       const answer = await terminal.api.post('visits/progress', request, visitProgress);
       if (followed.get(visitId) !== state) return;
       if (answer.ok) {
         state.answer = answer.value;
-        publish(visitId, answer.value);
+        show(visitId, answer.value);
+      } else if (answer.error === 'code-wrong' && (proofs.get(visitId)?.length ?? 0) > 1) {
+        proofs.get(visitId)!.shift();
+        state.again = true;
       } else {
         showRecord(visitId);
         if (isPassAwaited(visitId)) setTimeout(() => void ask(visitId), answer.retryAfterMs ?? RETRY_MS);
@@ -81,7 +103,7 @@ export function createFollowing(
       showRecord(visitId);
       if (!terminal.isOffline()) void ask(visitId);
     },
-    prove: (visitId, request) => void proofs.set(visitId, request),
+    prove: (visitId, ...requests) => void proofs.set(visitId, requests),
     hint: (visitId) => void ask(visitId),
     refresh() {
       for (const visitId of followed.keys()) void ask(visitId);
@@ -92,4 +114,9 @@ export function createFollowing(
       proofs.clear();
     },
   };
+}
+
+/** The hub's answer has the words that were typed, until the record has something later. */
+function saidSince({ said }: Visit, answer: VisitProgress | null): Partial<VisitProgress> {
+  return said && answer?.said?.at === said.at ? { said: answer.said } : {};
 }

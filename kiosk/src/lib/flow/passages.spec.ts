@@ -64,5 +64,5 @@ it('counts those in who come back, and nobody twice', async () => {
   expect(written()).toEqual([]);
   await passages.checkOut({ visitId: VISIT, headsInside: 2, how: 'pass' }, 1);
   await passages.checkIn(VISIT, 1);
-  expect(written().at(-1)).toEqual({ type: 'visit.checked-in', facts: { heads: 1, granted: 'decided' } });
+  expect(written().at(-1)).toEqual({ type: 'visit.checked-in', facts: { heads: 1, granted: 'decided', how: 'pass' } });
 });

@@ -23,14 +23,15 @@ export function createPassages(terminal: Terminal): Passages {
       // The hub counts a party in when it signs the pass; what the scan adds are those who come back.
       const visit = await terminal.visit(visitId);
       if (visit.registration && headsInside(visit) >= visit.registration.heads) return;
-      const facts = { heads, granted: granted() };
-      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-in', facts, kiosks()));
+      const facts = { heads, granted: granted(), how: 'pass' as const };
+      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-in', facts, kiosks(), visit.latest));
     },
     async checkOut({ visitId, how }, heads) {
       // A second tap after everybody has left says nothing new.
-      if (visitStatus(await terminal.visit(visitId)).status === 'left') return;
+      const visit = await terminal.visit(visitId);
+      if (visitStatus(visit).status === 'left') return;
       const facts = { heads, how, granted: granted() };
-      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-out', facts, kiosks()));
+      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-out', facts, kiosks(), visit.latest));
     },
   };
 }

@@ -1,7 +1,9 @@
 import { openDetails } from '@foyer/shared/details';
+import { houseKinds } from '@foyer/shared/kinds';
+import { houseTerms, type Terms } from '@foyer/shared/terms';
 import type { Registration } from '@foyer/shared/visits';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InvitationOpened, NewVisit } from '../kiosk.ts';
+import type { GuestSaid, InvitationOpened, NewVisit } from '../kiosk.ts';
 import { hashFollowId } from './followId.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
 import { createTestTerminal, TEN, type TestTerminal } from './testTerminal.ts';
@@ -11,7 +13,9 @@ const walkIn: NewVisit = {
   visitId: VISIT,
   to: { kind: 'person', tenantId: 't-1', personId: 'p-1', name: '王小明', tenantName: '恒川', unit: '1203' },
   visitor: { name: ' 李雷 ', phone: '138 1234 5678', company: '', plate: '', itemsCarried: '', guardianName: '' },
-  purpose: 'meeting',
+  kind: houseKinds()[0]!,
+  answers: [],
+  agreements: [],
   heads: 2,
   language: 'zh-CN',
   consents: { notice: 3, photo: false },
@@ -41,7 +45,15 @@ describe('a walk-in', () => {
       type: 'visit.registered',
       by: { kind: 'kiosk', id: 'k1' },
       audience: ['kiosks:site'],
-      facts: { origin: 'walk-in', tenantId: 't-1', hostPersonId: 'p-1', heads: 2, identityCheck: true },
+      facts: {
+        origin: 'walk-in',
+        purpose: 'meeting',
+        kind: 1,
+        tenantId: 't-1',
+        hostPersonId: 'p-1',
+        heads: 2,
+        identityCheck: true,
+      },
     });
     expect(JSON.stringify([world.events, world.details])).not.toMatch(/李雷|1234/);
     expect(await opened()).toEqual({
@@ -67,14 +79,48 @@ describe('a walk-in', () => {
     expect(world.details).toHaveLength(1);
   });
 
-  it('can be sent again after it failed, with the same slip and the same details', async () => {
+  it('can be sent again after it failed, and its details are those of the first time', async () => {
     world.line.diskIsFull = true;
     await expect(registrations.register(walkIn)).rejects.toThrow('QuotaExceededError');
-    const follow = registrations.followIdOf(VISIT);
     world.line.diskIsFull = false;
-    expect(await registrations.register(walkIn)).toMatchObject({ follow });
+    await registrations.register(walkIn);
     expect(world.events).toHaveLength(1);
     expect(world.details).toHaveLength(1);
+  });
+
+  it('says which texts were agreed to, and seals the signatures under them', async () => {
+    const strokes: [number, number][][] = [
+      [
+        [0, 0],
+        [400, 200],
+      ],
+    ];
+    const agreements = [
+      { terms: { id: 'rules', version: 2 }, at: TEN, signature: null },
+      { terms: { id: 'nda', version: 3 }, at: TEN, signature: { how: 'drawn', strokes } as const },
+    ];
+    world.line.diskIsFull = true;
+    await expect(registrations.register({ ...walkIn, agreements })).rejects.toThrow('QuotaExceededError');
+    world.line.diskIsFull = false;
+    await registrations.register({ ...walkIn, agreements });
+    expect((world.events[0]!['facts'] as Registration).terms).toEqual(agreements.map(({ terms }) => terms));
+    expect(world.details).toHaveLength(2);
+    expect(await opened(1)).toEqual({
+      kind: 'signature',
+      terms: { id: 'nda', version: 3 },
+      signature: { how: 'drawn', strokes },
+      language: 'zh-CN',
+      at: TEN,
+    });
+  });
+
+  it('asks for no document of a kind whose visitors show none, and says nothing of a notice that was not shown', async () => {
+    const food = houseKinds().find(({ id }) => id === 'food')!;
+    await registrations.register({ ...walkIn, kind: food, consents: null });
+    const facts = world.events[0]!['facts'] as Registration;
+    expect(facts).toMatchObject({ purpose: 'food', identityCheck: false });
+    expect(facts.notice).toBeUndefined();
+    expect(await opened()).not.toHaveProperty('consents');
   });
 
   it('writes nothing where the details are not complete', async () => {
@@ -109,11 +155,12 @@ describe('a walk-in', () => {
   it("forgets the slip's secret with the session", async () => {
     await registrations.register(walkIn);
     registrations.endSession();
-    expect(registrations.followIdOf(VISIT)).toBeNull();
+    expect(await registrations.register(walkIn)).toMatchObject({ visitId: VISIT, follow: null });
   });
 });
 
 describe('an invited guest', () => {
+  const nothing: GuestSaid = { corrections: {}, answers: [], agreements: [], photo: null };
   const invitation: InvitationOpened = {
     visitId: VISIT,
     token: 'token',
@@ -126,9 +173,16 @@ describe('an invited guest', () => {
       from: TEN,
       until: TEN + 1,
       heads: 3,
+      opens: 0,
     },
     when: 'open',
     registered: false,
+    asks: {
+      kind: houseKinds().find(({ id }) => id === 'interview')!,
+      documents: [],
+      agreed: [],
+      left: { details: true, questions: [], notice: true, terms: [] },
+    },
   };
 
   beforeEach(() => {
@@ -144,7 +198,7 @@ describe('an invited guest', () => {
   });
 
   it("registers the invitation's own visit, as it was planned", async () => {
-    await registrations.confirmInvitation(invitation, {});
+    await registrations.confirmInvitation(invitation, nothing);
     expect(world.events[0]).toMatchObject({
       _id: expect.stringContaining(`visit:${VISIT}:`),
       facts: { origin: 'invitation', tenantId: 't-1', hostPersonId: 'p-1', purpose: 'interview', heads: 3 },
@@ -153,26 +207,67 @@ describe('an invited guest', () => {
   });
 
   it('writes nothing where it is confirmed again, also in another session', async () => {
-    const first = await registrations.confirmInvitation(invitation, {});
+    const first = await registrations.confirmInvitation(invitation, nothing);
     registrations.endSession();
-    const again = await registrations.confirmInvitation(invitation, {});
+    const again = await registrations.confirmInvitation(invitation, nothing);
     expect(again).toEqual({ visitId: VISIT, callNumber: first.callNumber, follow: null });
     expect(world.events).toHaveLength(1);
   });
 
   it('seals a corrected name as new details', async () => {
-    await registrations.confirmInvitation(invitation, { name: '李蕾', phone: '13900000000' });
+    await registrations.confirmInvitation(invitation, {
+      ...nothing,
+      corrections: { name: '李蕾', phone: '13900000000' },
+    });
     expect(await opened()).toMatchObject({ kind: 'visitor', name: '李蕾', phone: '13900000000' });
   });
 
   it('does not put the masked name in place of the true one where something else is corrected', async () => {
-    await registrations.confirmInvitation(invitation, { plate: '粤B12345', phone: '' });
+    await registrations.confirmInvitation(invitation, { ...nothing, corrections: { plate: '粤B12345', phone: '' } });
     expect(await opened()).toEqual({ kind: 'note', text: '车牌 / Plate: 粤B12345' });
+  });
+
+  describe('of a kind that shows documents', () => {
+    const [rules, nda] = houseTerms() as [Terms, Terms];
+    const asks = { ...invitation.asks!, documents: [rules, nda], agreed: [{ id: 'house-rules', version: 1 }] };
+    const signed = {
+      terms: { id: 'nda', version: 1 },
+      at: TEN,
+      signature: { how: 'typed' as const, name: '李蕾' },
+    };
+
+    it('is on record with what was agreed to before and here, and seals the signature and the answers', async () => {
+      const question = { 'zh-CN': '工具？', en: 'Tools?' };
+      const answers = [{ question, answer: { 'zh-CN': '无', en: 'None' } }];
+      await registrations.confirmInvitation({ ...invitation, asks }, { ...nothing, answers, agreements: [signed] });
+      expect(world.events[0]).toMatchObject({
+        facts: {
+          kind: 1,
+          terms: [
+            { id: 'house-rules', version: 1 },
+            { id: 'nda', version: 1 },
+          ],
+        },
+      });
+      const kinds = await Promise.all(world.details.map((_, at) => opened(at)));
+      expect(kinds).toEqual([
+        { kind: 'signature', ...signed, language: 'en' },
+        { kind: 'replies', answers },
+      ]);
+    });
+
+    it('by another name has agreed to nothing before', async () => {
+      const said = { ...nothing, corrections: { name: '王*' }, agreements: [signed] };
+      await registrations.confirmInvitation({ ...invitation, asks }, said);
+      expect(world.events[0]).toMatchObject({ facts: { terms: [{ id: 'nda', version: 1 }] } });
+    });
   });
 
   it('cannot confirm where the invitation has not reached this kiosk', async () => {
     world.invites.clear();
-    await expect(registrations.confirmInvitation({ ...invitation, card: null }, {})).rejects.toThrow('not-planned');
+    await expect(registrations.confirmInvitation({ ...invitation, card: null }, nothing)).rejects.toThrow(
+      'not-planned',
+    );
     expect(world.events).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
+import { checksIdentity, type Kind } from '@foyer/shared/kinds';
+import type { Agreed } from '@foyer/shared/terms';
 import { decideVisit, type Registration, type VisitCommand } from '@foyer/shared/visits';
-import type { InvitationOpened, NewVisit, Registered, VisitorFields } from '../kiosk.ts';
+import type { Agreement, GuestSaid, InvitationOpened, NewVisit, Registered } from '../kiosk.ts';
 import type { StoredDocument } from '../store/database.ts';
 import { hashFollowId, newFollowId } from './followId.ts';
 import { sealPhoto } from './sealPhoto.ts';
@@ -8,9 +10,7 @@ import { correctionNote, filledIn, sealFor, visitorDetails } from './visitorDeta
 
 export interface Registrations {
   register(visit: NewVisit): Promise<Registered>;
-  confirmInvitation(invitation: InvitationOpened, corrections: Partial<VisitorFields>): Promise<Registered>;
-  /** The slip's secret of a visit that was registered in this session. */
-  followIdOf(visitId: string): string | null;
+  confirmInvitation(invitation: InvitationOpened, said: GuestSaid): Promise<Registered>;
   /** The next person: what the last one's slip said is not kept. */
   endSession(): void;
 }
@@ -19,7 +19,10 @@ export interface Registrations {
 interface Draft {
   follow: string;
   detailsUuid: string;
+  repliesUuid: string;
   photoUuid: string;
+  /** Of the signature under each text. */
+  signatureUuids: Map<string, string>;
 }
 
 export function createRegistrations(terminal: Terminal): Registrations {
@@ -29,7 +32,13 @@ export function createRegistrations(terminal: Terminal): Registrations {
   function draftOf(visitId: string): Draft {
     const kept = drafts.get(visitId);
     if (kept) return kept;
-    const draft = { follow: newFollowId(), detailsUuid: terminal.newId(), photoUuid: terminal.newId() };
+    const draft = {
+      follow: newFollowId(),
+      detailsUuid: terminal.newId(),
+      repliesUuid: terminal.newId(),
+      photoUuid: terminal.newId(),
+      signatureUuids: new Map(),
+    };
     drafts.set(visitId, draft);
     return draft;
   }
@@ -45,9 +54,20 @@ export function createRegistrations(terminal: Terminal): Registrations {
     return started;
   }
 
+  function signatures(visitId: string, agreements: readonly Agreement[], language: string, draft: Draft) {
+    return agreements.flatMap(({ terms, at, signature }) => {
+      if (!signature) return [];
+      const uuid = draft.signatureUuids.get(terms.id) ?? terminal.newId();
+      draft.signatureUuids.set(terms.id, uuid);
+      return sealFor(terminal, visitId, { kind: 'signature', terms, signature, language, at }, uuid);
+    });
+  }
+
+  const checked = (kind: Pick<Kind, 'identity'>): boolean => checksIdentity(kind, terminal.bundle().site);
+
   async function write(
     visitId: string,
-    facts: Omit<Registration, 'callNumber' | 'followHash' | 'identityCheck' | 'notice'>,
+    facts: Omit<Registration, 'callNumber' | 'followHash'>,
     draft: Draft,
     seal: () => Promise<StoredDocument[]>,
   ): Promise<Registered> {
@@ -60,8 +80,6 @@ export function createRegistrations(terminal: Terminal): Registrations {
       ...facts,
       callNumber: await terminal.callNumbers.next(),
       followHash: await hashFollowId(draft.follow),
-      identityCheck: terminal.bundle().site.identityCheck,
-      notice: terminal.bundle().site.notice.version,
     };
     const decided = decideVisit(visit, command, writerOf(terminal));
     if (!decided.ok) throw new Error(decided.refusal);
@@ -73,43 +91,74 @@ export function createRegistrations(terminal: Terminal): Registrations {
   return {
     register: (visit) =>
       once(visit.visitId, (draft) => {
-        const { visitId, to, visitor, purpose, heads, language, consents, photo } = visit;
+        const { visitId, to, visitor, kind, answers, agreements, heads, language, consents, photo, known } = visit;
         const facts = {
           origin: 'walk-in' as const,
           tenantId: to.tenantId,
           ...(to.personId === null ? {} : { hostPersonId: to.personId }),
-          purpose,
+          purpose: kind.id,
+          kind: kind.version,
           heads,
           language,
+          identityCheck: checked(kind),
+          ...(consents ? { notice: consents.notice } : {}),
+          ...(agreements.length > 0 ? { terms: agreements.map(({ terms }) => terms) } : {}),
         };
         return write(visitId, facts, draft, async () => {
-          const details = visitorDetails(visitor, { language, ...consents, at: terminal.now() });
+          const session = { language, consents, at: terminal.now() };
+          const details = visitorDetails(visitor, session, { answers, ...(known ? { known } : {}) });
           const documents = [sealFor(terminal, visitId, details, draft.detailsUuid)];
-          if (photo && consents.photo) documents.push(sealPhoto(terminal, visitId, photo, draft.photoUuid) as never);
+          if (photo && consents?.photo) documents.push(sealPhoto(terminal, visitId, photo, draft.photoUuid) as never);
+          return Promise.all([...documents, ...signatures(visitId, agreements, language, draft)]);
+        });
+      }),
+
+    confirmInvitation: ({ visitId, card, asks }, { corrections, answers, agreements, photo }) =>
+      once(visitId, async (draft) => {
+        const { plan } = await terminal.invite(visitId);
+        if (!plan || !card || !asks) throw new Error('not-planned');
+        const { tenantId, hostPersonId, purpose, heads } = plan;
+        const language = terminal.language();
+        const { name, ...others } = filledIn(corrections);
+        const terms = agreedInAll(asks, agreements, name !== undefined);
+        const facts = {
+          origin: 'invitation' as const,
+          ...{ tenantId, hostPersonId, purpose, heads, language },
+          kind: asks.kind.version,
+          identityCheck: checked(asks.kind),
+          notice: terminal.bundle().site.notice.version,
+          ...(terms.length > 0 ? { terms } : {}),
+        };
+        return write(visitId, facts, draft, async () => {
+          const consents = { notice: facts.notice, photo: photo !== null };
+          const session = { language, consents, at: terminal.now() };
+          const documents = signatures(visitId, agreements, language, draft);
+          if (name !== undefined)
+            documents.push(sealFor(terminal, visitId, visitorDetails({ name, ...others }, session), draft.detailsUuid));
+          else if (Object.keys(others).length > 0)
+            documents.push(sealFor(terminal, visitId, correctionNote(others), draft.detailsUuid));
+          if (answers.length > 0) {
+            const replies = { kind: 'replies' as const, answers: [...answers] };
+            documents.push(sealFor(terminal, visitId, replies, draft.repliesUuid));
+          }
+          if (photo) documents.push(sealPhoto(terminal, visitId, photo, draft.photoUuid) as never);
           return Promise.all(documents);
         });
       }),
 
-    confirmInvitation: ({ visitId, card }, corrections) =>
-      once(visitId, async (draft) => {
-        const { plan } = await terminal.invite(visitId);
-        if (!plan || !card) throw new Error('not-planned');
-        const { tenantId, hostPersonId, purpose, heads } = plan;
-        const language = terminal.language();
-        const facts = { origin: 'invitation' as const, tenantId, hostPersonId, purpose, heads, language };
-        return write(visitId, facts, draft, async () => {
-          const { name, ...others } = filledIn(corrections);
-          if (name === undefined && Object.keys(others).length === 0) return [];
-          const session = { language, notice: terminal.bundle().site.notice.version, photo: false, at: terminal.now() };
-          const details = name === undefined ? correctionNote(others) : visitorDetails({ name, ...others }, session);
-          return [await sealFor(terminal, visitId, details, draft.detailsUuid)];
-        });
-      }),
-
-    followIdOf: (visitId) => drafts.get(visitId)?.follow ?? null,
     endSession() {
       drafts.clear();
       underWay.clear();
     },
   };
+}
+
+/** In the order of the kind. Somebody by another name has agreed to nothing before. */
+function agreedInAll(
+  { documents, agreed }: NonNullable<InvitationOpened['asks']>,
+  agreements: readonly Agreement[],
+  isAnother: boolean,
+): Agreed[] {
+  const all = [...(isAnother ? [] : agreed), ...agreements.map(({ terms }) => terms)];
+  return documents.flatMap(({ id }) => all.find((one) => one.id === id) ?? []);
 }

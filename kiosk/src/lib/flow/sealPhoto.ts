@@ -1,8 +1,6 @@
 import { detailsId, type SealedDetails } from '@foyer/shared/details';
+import { MAX_PHOTO_BYTES } from './maxPhotoBytes.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Sealed text is a third longer, and a details document's may have 400,000 characters. */
-export const MAX_PHOTO_BYTES = 299_000;
 
 /** A photograph is a details document of its own, since pictures are kept for another time than words. */
 export async function sealPhoto(

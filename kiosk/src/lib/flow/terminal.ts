@@ -21,6 +21,8 @@ export interface Terminal {
   readonly newId: () => string;
   bundle(): KioskBundle;
   trust(): Trust | null;
+  /** The terminal's own; undefined where the browser has none of the kind. */
+  passKey(): Promise<CryptoKeyPair | undefined>;
   directory(): ListedDirectory | null;
   /** The hub can be reached and everything here is known there, and the other way round. */
   isLive(): boolean;
@@ -33,7 +35,9 @@ export interface Terminal {
   /** The visit as far as this terminal knows it, also one that is not in memory any more. */
   visit(id: string): Promise<Visit>;
   invite(id: string): Promise<Invite>;
-  /** Whether the hub has this event now, or within `ms`. */
+  /** The days on the code of this invitation, as far as they are at hand. */
+  invitesOf(id: string): Promise<readonly Invite[]>;
+  /** Whether the hub gets this event within `ms`. */
   delivered(eventId: string, ms: number): Promise<boolean>;
 }
 

@@ -1,4 +1,5 @@
 import { createClock, uuidv7 } from '@foyer/shared/events';
+import { houseKinds } from '@foyer/shared/kinds';
 import { foldInvite, type InvitePlan } from '@foyer/shared/invites';
 import { defaultSiteSettings } from '@foyer/shared/site';
 import { foldVisit } from '@foyer/shared/visits';
@@ -43,8 +44,17 @@ export async function createTestTerminal() {
     }),
     now,
     newId: () => uuidv7(time.now),
-    bundle: () => ({ site, device, sealingKey: { ...jwk, kid: '2025-11', kty: 'EC' } }) as never,
+    bundle: () =>
+      ({
+        site,
+        kinds: houseKinds(),
+        food: {},
+        terms: [],
+        device,
+        sealingKey: { ...jwk, kid: '2025-11', kty: 'EC' },
+      }) as never,
     trust: () => null,
+    passKey: async () => undefined,
     directory: () => null,
     isLive: () => !line.offline,
     isOffline: () => line.offline,
@@ -58,6 +68,7 @@ export async function createTestTerminal() {
       if (details.every(({ _id }) => _id !== document._id)) details.push(document);
     },
     visit: async (id) => record.visits.get(id) ?? foldVisit(id, []),
+    invitesOf: async () => [],
     async invite(id) {
       const plan = invites.get(id);
       return { ...foldInvite(id, []), ...(plan ? { plan: { ...plan, at: TEN, by: { kind: 'hub', id: 'hub' } } } : {}) };

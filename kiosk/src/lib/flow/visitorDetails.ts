@@ -1,19 +1,29 @@
-import { sealedDetailsDocument, type Details } from '@foyer/shared/details';
+import { sealedDetailsDocument, type Details, type KnownField } from '@foyer/shared/details';
 import type { StoredDocument } from '../store/database.ts';
-import type { VisitorFields } from '../kiosk.ts';
+import type { NewVisit, OwnAnswer, VisitorFields } from '../kiosk.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What was typed, as the hub keeps it: blanks are left out, not stored as empty. */
 export function visitorDetails(
   { name, ...others }: Partial<VisitorFields> & { name: string },
-  session: { language: string; notice: number; photo: boolean; at: number },
+  { language, consents, at }: { language: string; consents: NewVisit['consents']; at: number },
+  { answers = [], known = [] }: { answers?: readonly OwnAnswer[]; known?: readonly KnownField[] } = {},
 ): Details {
   return {
     kind: 'visitor',
     name,
     ...filledIn(others),
-    language: session.language === 'en' ? 'en' : 'zh-CN',
-    consents: { notice: String(session.notice), photo: session.photo, documentNumber: false, at: session.at },
+    ...(answers.length > 0 ? { answers: [...answers] } : {}),
+    ...(known.length > 0 ? { known: [...known] } : {}),
+    language: language === 'en' ? 'en' : 'zh-CN',
+    ...(consents
+      ? {
+          consents: {
+            ...{ notice: String(consents.notice), photo: consents.photo, documentNumber: false, at },
+            ...(consents.remember ? { remember: true } : {}),
+          },
+        }
+      : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 
 /** What is being typed decides which keys are offered first. */
-export type FieldKind = 'search' | 'name' | 'text' | 'phone' | 'digits' | 'code' | 'plate';
+export type FieldKind = 'search' | 'name' | 'text' | 'phone' | 'digits' | 'flat' | 'code' | 'plate';
 
 /** Marks the keys: going there does not leave the field. */
 export const KEYS_MARK = 'data-keys';

@@ -1,6 +1,6 @@
 import type { FieldKind } from './keyboard.svelte.ts';
 
-export type LayoutName = 'latin' | 'pinyin' | 'signs' | 'pad' | 'code' | 'provinces';
+export type LayoutName = 'latin' | 'pinyin' | 'signs' | 'pad' | 'flat' | 'code' | 'provinces';
 
 /** A key types its own label unless it is one of these. */
 export type Key = { types: string } | { does: 'backspace' | 'shift' | 'space' } | { shows: LayoutName };
@@ -27,6 +27,7 @@ export const LAYOUTS: Record<LayoutName, Key[][]> = {
     [shows('latin'), shows('pinyin'), space],
   ],
   pad: [keys('1 2 3'), keys('4 5 6'), keys('7 8 9'), [...keys('+ 0'), backspace]],
+  flat: [keys('1 2 3'), keys('4 5 6'), keys('7 8 9'), [...keys('- 0'), backspace]],
   code: [
     keys('1 2 3 4 5 6 7 8 9 0'),
     keys('Q W E R T Y U I O P'),
@@ -47,6 +48,8 @@ export function firstLayout(kind: FieldKind, chinese: boolean): LayoutName {
     case 'phone':
     case 'digits':
       return 'pad';
+    case 'flat':
+      return 'flat';
     case 'code':
       return 'code';
     case 'plate':

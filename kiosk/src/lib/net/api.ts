@@ -6,7 +6,13 @@ import type { Fetch } from './guardedFetch.ts';
 /** The JSON side of the hub. Every answer is data or an error code; none is thrown. */
 export interface Api {
   post<T>(path: string, body: unknown, schema: v.GenericSchema<unknown, T>): Promise<Answer<T>>;
-  getIfChanged(path: string, etag: string | null): Promise<Answer<Response | 'unchanged'>>;
+  getIfChanged(path: string, etag: string | null): Promise<Answer<Edition | 'unchanged'>>;
+}
+
+/** One state of something that is fetched whole; `content` is still to be read with a schema. */
+export interface Edition {
+  etag: string;
+  content: unknown;
 }
 
 const BASE = '/api/v1/kiosk/';
@@ -32,8 +38,12 @@ export function createApi(fetch: Fetch): Api {
     },
     async getIfChanged(path, etag) {
       const answer = await ask(path, { headers: etag === null ? {} : { 'if-none-match': etag } });
-      if (answer.ok && answer.value.status === 304) return { ok: true, value: 'unchanged' };
-      return answer;
+      if (!answer.ok) return answer;
+      if (answer.value.status === 304) return { ok: true, value: 'unchanged' };
+      const content = await jsonOf(answer.value);
+      // The line broke off in the middle: later there will be all of it.
+      if (content === undefined) return { ok: false, error: 'offline' };
+      return { ok: true, value: { etag: answer.value.headers.get('etag') ?? '', content } };
     },
   };
 }
@@ -42,8 +52,8 @@ async function refusalOf(response: Response): Promise<Answer<never>> {
   const body = v.safeParse(errorBody, await jsonOf(response));
   // A proxy that answers for a hub that is gone speaks no language of ours.
   if (!body.success) return { ok: false, error: response.status >= 500 ? 'offline' : 'bad-answer' };
-  const { error, retryAfterMs } = body.output;
-  return { ok: false, error, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  const { detail: _, ...refusal } = body.output;
+  return { ok: false, ...refusal };
 }
 
 /** A body that breaks off or is no JSON is as good as none. */

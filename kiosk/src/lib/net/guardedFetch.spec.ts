@@ -20,7 +20,9 @@ afterEach(() => {
 });
 
 function guarded(silenceMs = 80) {
-  const line = { answered: vi.fn(), heard: vi.fn(), failed: vi.fn() };
+  const dead = new AbortController();
+  const fellSilent = vi.fn(() => dead.abort(new Error('dead')));
+  const line = { answered: vi.fn(), heard: vi.fn(), failed: vi.fn(), fellSilent, alive: dead.signal };
   return { line, fetch: createGuardedFetch({ fetch: (...of) => fetch(...of), line, silenceMs }) };
 }
 
@@ -38,7 +40,29 @@ describe('a guarded fetch', () => {
     answer = () => {};
     const { line, fetch } = guarded();
     await expect(fetch(url)).rejects.toThrow('silent for 80 ms');
-    expect(line.failed).toHaveBeenCalledOnce();
+    expect(line.fellSilent).toHaveBeenCalledOnce();
+  });
+
+  it('gives up with it what still hears something on the same line', async () => {
+    const { fetch } = guarded();
+    let beating: NodeJS.Timeout | undefined;
+    answer = (response) => {
+      response.writeHead(200).write('\n');
+      beating = setInterval(() => response.write('\n'), 20);
+      response.on('close', () => clearInterval(beating));
+    };
+    const feed = await fetch(url);
+    const read = feed.text();
+    answer = () => {};
+    await expect(fetch(url)).rejects.toThrow('silent for 80 ms');
+    await expect(read).rejects.toThrow('dead');
+  });
+
+  it('gives an upload the time that it takes on a slow line', async () => {
+    answer = (response) => void setTimeout(() => response.end('{}'), 150);
+    const { line, fetch } = guarded();
+    expect((await fetch(url, { method: 'POST', body: 'x'.repeat(2_000) })).status).toBe(200);
+    expect(line.fellSilent).not.toHaveBeenCalled();
   });
 
   it('gives up where an answer that has begun falls silent', async () => {
@@ -46,7 +70,7 @@ describe('a guarded fetch', () => {
     const { line, fetch } = guarded();
     const response = await fetch(url);
     await expect(response.text()).rejects.toThrow();
-    expect(line.failed).toHaveBeenCalledOnce();
+    expect(line.fellSilent).toHaveBeenCalledOnce();
   });
 
   it('waits as long as heartbeats come', async () => {

@@ -33,6 +33,15 @@ it('tells a refusal of the terminal apart from a refusal of what a visitor typed
   expect(line.offlineSince).toBeNull();
 });
 
+it('gives up everything on a line that fell silent, and what is asked afterwards has a new chance', () => {
+  const { line } = world();
+  const before = line.ofSync.alive;
+  line.ofApi.fellSilent();
+  expect(line.offlineSince).toBe(1_000);
+  expect(before.aborted).toBe(true);
+  expect(line.ofSync.alive.aborted).toBe(false);
+});
+
 it('passes the epoch on', () => {
   const { line, told } = world();
   line.ofSync.answered(200, 'e2');

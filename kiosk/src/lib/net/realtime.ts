@@ -21,17 +21,23 @@ export interface Hints {
   bundleChanged(): void;
   reload(): void;
   callAnswered(callId: string): void;
+  /** An alarm was raised or ended: its events, as replication will bring them. */
+  alarmChanged(events: readonly unknown[]): void;
   /** The line is back: whatever was said meanwhile was missed. */
   connected(): void;
+  /** It broke, or the hub was not heard on it any more. */
+  lost(): void;
 }
 
+/** Null where the terminal was stopped while the client was loading. */
 export async function connectRealtime(deps: {
   hints: Hints;
   heartbeat: () => Heartbeat;
   signal: AbortSignal;
-}): Promise<Realtime> {
+}): Promise<Realtime | null> {
   const { hints, heartbeat, signal } = deps;
   const { io } = await import('socket.io-client');
+  if (signal.aborted) return null;
   const socket: Socket<HubToClient, ClientToHub> = io({
     transports: ['websocket'],
     reconnectionDelay: 500,
@@ -57,6 +63,7 @@ export async function connectRealtime(deps: {
   });
   on('visit-changed', ({ visitId }) => hints.visitChanged(visitId));
   on('bundle-changed', () => hints.bundleChanged());
+  on('alarm-changed', ({ events }) => hints.alarmChanged(events));
   on('command', (command) => {
     if (command.do === 'reload') hints.reload();
     else if (command.callId !== undefined) hints.callAnswered(command.callId);
@@ -64,6 +71,7 @@ export async function connectRealtime(deps: {
 
   // The hub ends the connection itself where the terminal was signed out, or is stopping; the client must come again.
   socket.on('disconnect', (reason) => {
+    if (!signal.aborted) hints.lost();
     if (reason === 'io server disconnect' && !signal.aborted) setTimeout(() => socket.connect(), BACK_OFF_CAP_MS);
   });
   const timer = setInterval(report, HEARTBEAT_EVERY_MS);

@@ -7,6 +7,8 @@ import { ScannerUnavailable } from './scanner.ts';
  */
 const LAID_OUT_PX = 1280;
 const FRAMES_A_SECOND = 12;
+/** A camera that gives none for so long is not going to. */
+const FIRST_PICTURE_WITHIN_MS = 15_000;
 
 /**
  * The camera, read by zxing through html5-qrcode. Everything of it is loaded when it is first wanted.
@@ -15,6 +17,8 @@ const FRAMES_A_SECOND = 12;
 export function createCamera(place: HTMLElement): Scanner {
   let running: { stop(): Promise<void> } | null = null;
   let stopped = false;
+  /** What a camera that is still starting shows its picture in. */
+  let starting: HTMLElement | null = null;
 
   return {
     async start(onText) {
@@ -38,8 +42,10 @@ export function createCamera(place: HTMLElement): Scanner {
       const release = async () => {
         resized.disconnect();
         if (reader.isScanning) await reader.stop();
+        else for (const track of tracksIn(element)) track.stop();
         element.remove();
       };
+      starting = element;
       try {
         await reader.start(
           { facingMode: 'user' },
@@ -52,9 +58,13 @@ export function createCamera(place: HTMLElement): Scanner {
           // Called for every frame without a code.
           () => {},
         );
+        // It says that it has started when it has asked for the picture, and can be stopped only when there is one.
+        if (!reader.isScanning) await firstPicture(element);
       } catch (error) {
         await release();
         throw new ScannerUnavailable(reasonOf(error), error);
+      } finally {
+        starting = null;
       }
       // The screen was left while the camera was starting.
       if (stopped) await release();
@@ -62,11 +72,38 @@ export function createCamera(place: HTMLElement): Scanner {
     },
     async stop() {
       stopped = true;
+      if (starting) parkOutOfSight(starting);
       const camera = running;
       running = null;
       await camera?.stop();
     },
   };
+}
+
+function tracksIn(element: HTMLElement): MediaStreamTrack[] {
+  const stream = element.querySelector('video')?.srcObject;
+  return stream instanceof MediaStream ? stream.getTracks() : [];
+}
+
+function firstPicture(element: HTMLElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('the camera gives no picture')), FIRST_PICTURE_WITHIN_MS);
+    const begun = (): void => {
+      clearTimeout(late);
+      resolve();
+    };
+    element.querySelector('video')!.addEventListener('playing', begun, { once: true });
+  });
+}
+
+/**
+ * A video that leaves the page before its first picture never has one, and html5-qrcode lets go of no camera without: it
+ * would stay on with the visitor gone. So it waits here, and is let go as soon as there is a picture.
+ */
+function parkOutOfSight(element: HTMLElement): void {
+  Object.assign(element.style, { position: 'fixed', visibility: 'hidden', pointerEvents: 'none' });
+  element.inert = true;
+  document.body.append(element);
 }
 
 async function loadReader() {

@@ -1,4 +1,6 @@
 import { createClock } from '@foyer/shared/events';
+import { houseKinds } from '@foyer/shared/kinds';
+import { houseTerms } from '@foyer/shared/terms';
 import { EARLY_MS, foldInvite, LATE_MS, type Invite } from '@foyer/shared/invites';
 import {
   importPassKeys,
@@ -50,6 +52,8 @@ beforeEach(() => {
     isLive: true,
     visit: async (id) => visits.get(id) ?? foldVisit(id, []),
     invite: async (id) => invites.get(id) ?? foldInvite(id, []),
+    daysOf: async (id) => [...invites.values()].filter(({ plan }) => plan?.repeats?.of === id),
+    asked: { kinds: houseKinds(), terms: houseTerms(), site: { notice: { version: 3 } } },
     nameOfHost: () => '王小明',
     nameOfTenant: () => '恒川律师事务所',
   };
@@ -123,6 +127,22 @@ describe("a visitor's pass", () => {
     expect(await scan(token())).toMatchObject({ is: 'pass', headsInside: 0, heads: 3 });
   });
 
+  it('of another kiosk’s own making, for a visit not heard of, is shown on the way in', async () => {
+    const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+    const publicKey = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64url');
+    const entry = { signer: 'device', deviceId: 'k2', keyId: 200, publicKey, validFrom: 0, validUntil: TEN + HOUR };
+    const known = await importPassKeys({ v: 1, counter: 1, issuedAt: 0, keys: [entry as never] });
+    const pass = token({ provisional: true }, { keyId: 200, privateKey: pair.privateKey });
+    const trust = { ...knowledge.trust!, keys: known };
+    expect(await scan(pass, { trust })).toEqual({
+      is: 'pass',
+      visitId: VISIT,
+      headsInside: 0,
+      heads: 1,
+      granted: 'provisional',
+    });
+  });
+
   it('that this kiosk has not heard of is genuine and provisional', async () => {
     expect(await scan(token(), { isLive: false })).toMatchObject({
       is: 'pass',
@@ -192,7 +212,8 @@ describe('an invitation', () => {
       text,
     );
     knowledge.invites.set(VISIT, {
-      id: VISIT,
+      ...foldInvite(VISIT, []),
+      site: 'S1',
       plan: {
         tenantId: 't-1',
         hostPersonId: 'p-1',
@@ -218,6 +239,12 @@ describe('an invitation', () => {
         token: text,
         when: 'open',
         registered: false,
+        asks: {
+          kind: houseKinds()[0],
+          documents: [],
+          agreed: [],
+          left: { details: true, questions: [], notice: true, terms: [] },
+        },
         card: {
           guest: '李**',
           phone: '138****5678',
@@ -227,6 +254,7 @@ describe('an invitation', () => {
           from: TEN,
           until: TEN + HOUR,
           heads: 2,
+          opens: TEN - EARLY_MS,
         },
       },
     });
@@ -236,7 +264,40 @@ describe('an invitation', () => {
     expect(await scan(await planned(TEN + EARLY_MS + 1, TEN + 9 * HOUR))).toMatchObject({
       invitation: { when: 'early' },
     });
+    expect(await scan(await planned(TEN - 9 * HOUR, TEN - 1))).toMatchObject({ invitation: { when: 'late' } });
     expect(await scan(await planned(TEN - 9 * HOUR, TEN - LATE_MS))).toMatchObject({ invitation: { when: 'over' } });
+  });
+
+  it('has nothing to ask once its guest has filled it in, as long as the notice is the one they accepted', async () => {
+    const text = await planned();
+    const change = (notice: number) => {
+      const prepared = { notice, questions: [], terms: [], at: TEN, times: 1 };
+      knowledge.invites.set(VISIT, { ...knowledge.invites.get(VISIT)!, prepared });
+    };
+    change(3);
+    const nothing = { details: false, questions: [], notice: false, terms: [] };
+    expect(await scan(text, { isLive: false })).toMatchObject({ invitation: { asks: { left: nothing } } });
+    change(2);
+    expect(await scan(text)).toMatchObject({ invitation: { asks: { left: { ...nothing, notice: true } } } });
+  });
+
+  it('opens with a code from before a change, whatever times stand in that', async () => {
+    const old = await token({ kind: 'invitation', notBefore: TEN - 9 * HOUR, expires: TEN - 4 * HOUR });
+    await planned();
+    const invite = knowledge.invites.get(VISIT)!;
+    const card = { v: 1, maskedName: '王*', tenantId: 't-1', partySize: 1 } as const;
+    knowledge.invites.set(VISIT, { ...invite, formerCards: [await sealCard(card, old)] });
+    expect(await scan(old)).toMatchObject({ is: 'invitation', invitation: { when: 'open', card: { guest: '王*' } } });
+  });
+
+  it('of several days is the visit of the day', async () => {
+    const text = await planned(TEN - 24 * HOUR, TEN - 23 * HOUR);
+    const first = knowledge.invites.get(VISIT)!;
+    const repeats = { of: VISIT, from: TEN - 24 * HOUR, until: TEN + HOUR, issuedAt: 0 };
+    knowledge.invites.set(VISIT, { ...first, plan: { ...first.plan!, repeats } });
+    const today = { ...first.plan!, from: TEN, until: TEN + HOUR, repeats };
+    knowledge.invites.set('V2', { ...first, id: 'V2', plan: today });
+    expect(await scan(text)).toMatchObject({ is: 'invitation', invitation: { visitId: 'V2', when: 'open' } });
   });
 
   it('is genuine without a card where it has not reached this kiosk', async () => {

@@ -1,6 +1,8 @@
-import { inviteStatus, type Invite } from '@foyer/shared/invites';
+import { agreedAlready, dayThatCounts, doorsOf, inviteStatus, leftToAsk, type Invite } from '@foyer/shared/invites';
+import { documentsOf } from '@foyer/shared/kinds';
 import type { InviteCard, PassCheck, PassKeys, Revocations } from '@foyer/shared/passes';
-import { passStands, visitStatus, type Visit } from '@foyer/shared/visits';
+import type { KioskBundle } from '@foyer/shared/protocol';
+import { passStands, visitStatus, type Purpose, type Visit } from '@foyer/shared/visits';
 import { readFollowId } from '../flow/followId.ts';
 import type { InvitationOpened, ScanOutcome } from '../kiosk.ts';
 
@@ -12,6 +14,10 @@ export interface ScanKnowledge {
   readonly isLive: boolean;
   visit(id: string): Promise<Visit>;
   invite(id: string): Promise<Invite>;
+  /** The days on the code that names this visit, where it stands for several. */
+  daysOf(id: string): Promise<readonly Invite[]>;
+  /** What visitors are asked now. */
+  readonly asked: Pick<KioskBundle, 'kinds' | 'terms'> & { site: { notice: { version: number } } };
   nameOfHost(personId: string): string | undefined;
   nameOfTenant(tenantId: string): string | undefined;
 }
@@ -38,25 +44,29 @@ const refuses = (result: GenuineCheck['result']) => result !== 'admitted' && res
 async function invitation(token: string, checked: GenuineCheck, knowledge: ScanKnowledge): Promise<ScanOutcome> {
   const opened = await openInvitation(checked.claims.id, token, knowledge);
   if (opened === 'cancelled') return { is: 'refused', why: 'revoked' };
-  // Somebody who confirmed in time may look again later; whether the door opens is the pass's matter.
-  if (refuses(checked.result) && !(opened.registered && checked.result === 'expired'))
-    return { is: 'refused', why: checked.result as never };
+  // A code from before a change has the times from before it, and one of several days those of all of them: the
+  // invitation itself says when. Somebody who confirmed in time may look again later.
+  const isPast = checked.result === 'expired';
+  const isTimely = opened.saysWhen ? isPast || checked.result === 'not-yet' : opened.registered && isPast;
+  if (refuses(checked.result) && !isTimely) return { is: 'refused', why: checked.result as never };
   if (opened.ended) return { is: 'refused', why: 'used' };
-  const { ended: _ended, ...rest } = opened;
+  const { ended: _ended, saysWhen: _saysWhen, ...rest } = opened;
   return { is: 'invitation', invitation: rest };
 }
 
 /** The invitation behind a genuine token, with the masked card that only the token opens. */
 export async function openInvitation(
-  visitId: string,
+  codeId: string,
   token: string,
   knowledge: ScanKnowledge,
-): Promise<(InvitationOpened & { ended: boolean }) | 'cancelled'> {
-  const { openCard, readPass } = await import('@foyer/shared/passes');
-  const [invite, visit] = await Promise.all([knowledge.invite(visitId), knowledge.visit(visitId)]);
+): Promise<(InvitationOpened & { ended: boolean; saysWhen: boolean }) | 'cancelled'> {
+  const { readPass } = await import('@foyer/shared/passes');
+  const invite = await inviteOnCode(codeId, knowledge);
+  const { id: visitId } = invite;
+  const visit = await knowledge.visit(visitId);
   const status = inviteStatus(invite, knowledge.now);
   if (status === 'cancelled') return 'cancelled';
-  const card = invite.plan ? await openCard(invite.plan.card, token) : undefined;
+  const { card, isFormer } = await cardOf(invite, token);
   const { status: visitState } = visitStatus(visit);
   return {
     visitId,
@@ -64,8 +74,44 @@ export async function openInvitation(
     card: card && invite.plan ? shown(card, invite.plan, knowledge) : null,
     when: status === 'unknown' ? windowOf(readPass(token)?.claims, knowledge.now) : status,
     registered: visit.registration !== null,
+    asks: invite.plan ? asksOfGuest(invite, invite.plan.purpose, knowledge) : null,
+    saysWhen: isFormer || (card !== undefined && invite.plan?.repeats !== undefined),
     ended: ['left', 'declined', 'refused', 'withdrawn'].includes(visitState),
   };
+}
+
+function asksOfGuest(invite: Invite, purpose: Purpose, { asked, now }: ScanKnowledge): InvitationOpened['asks'] {
+  const { kinds, terms, site } = asked;
+  const kind = kinds.find(({ id }) => id === purpose)!;
+  const askedNow = { kind, terms, notice: site.notice.version };
+  return {
+    kind,
+    documents: documentsOf(kind, terms),
+    agreed: agreedAlready(invite, askedNow, now),
+    left: leftToAsk(invite, askedNow, now),
+  };
+}
+
+/** A code may stand for several days: each is a visit of its own. */
+async function inviteOnCode(codeId: string, knowledge: ScanKnowledge): Promise<Invite> {
+  const named = await knowledge.invite(codeId);
+  if (!named.plan?.repeats) return named;
+  return dayThatCounts(await knowledge.daysOf(codeId), knowledge.now) ?? named;
+}
+
+/** After a change the codes from before it open the card, too. */
+async function cardOf(
+  { plan, formerCards }: Invite,
+  token: string,
+): Promise<{ card: InviteCard | undefined; isFormer: boolean }> {
+  const { openCard } = await import('@foyer/shared/passes');
+  const current = plan ? await openCard(plan.card, token) : undefined;
+  if (current) return { card: current, isFormer: false };
+  for (const sealed of plan ? formerCards : []) {
+    const card = await openCard(sealed, token);
+    if (card) return { card, isFormer: true };
+  }
+  return { card: undefined, isFormer: false };
 }
 
 function shown(
@@ -82,6 +128,7 @@ function shown(
     from: plan.from,
     until: plan.until,
     heads: plan.heads,
+    opens: doorsOf(plan).opens,
   };
 }
 
@@ -97,7 +144,7 @@ async function visitorPass({ claims, result }: GenuineCheck, knowledge: ScanKnow
   const granted = knowledge.isLive ? 'decided' : 'provisional';
   const heads = visit.registration?.heads ?? 1;
   // Whoever is inside may leave whatever became of the pass since: nobody is kept in by an expired code.
-  if (status.status === 'on-site')
+  if (status.status === 'on-site' || status.status === 'presumed-left')
     return { is: 'pass', visitId: claims.id, headsInside: status.headsInside, heads, granted };
   if (refuses(result)) return { is: 'refused', why: result as never };
   switch (status.status) {
@@ -108,6 +155,9 @@ async function visitorPass({ claims, result }: GenuineCheck, knowledge: ScanKnow
     case 'withdrawn':
       return { is: 'refused', why: 'revoked' };
     case 'unregistered':
+      // A kiosk let them up a moment ago, and this one has not heard of it: they may be on their way in.
+      if (claims.provisional)
+        return { is: 'pass', visitId: claims.id, headsInside: 0, heads: 1, granted: 'provisional' };
       // Signed by the hub, and registered where this terminal has not heard of: it was let in, so it may leave.
       return { is: 'pass', visitId: claims.id, headsInside: 1, heads: 1, granted: 'provisional' };
     default:

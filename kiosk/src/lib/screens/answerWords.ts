@@ -1,5 +1,6 @@
-import type { Translate } from '@foyer/shared/i18n';
+import type { Locale, Translate } from '@foyer/shared/i18n';
 import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { Refusal } from '../kiosk.ts';
 
 /** What the hub's refusals mean to a visitor: one table, so that every screen says the same. */
 const WORDS = {
@@ -12,11 +13,17 @@ const WORDS = {
 } as const satisfies Record<string, string>;
 
 export function answerWords(
-  failure: { error: string; retryAfterMs?: number },
+  { error, retryAfterMs, site }: Refusal,
   t: Translate<KioskMessages>,
+  locale: Locale,
 ): { heading: string; guide: string } {
-  const kind = WORDS[failure.error as keyof typeof WORDS] ?? 'other';
+  if (site) {
+    const [name, address] = [site.name[locale], site.address[locale]];
+    const guide = address === '' ? t('answer.otherSite.ask') : t('answer.otherSite.guide', { address });
+    return { heading: t('answer.otherSite.heading', { site: name }), guide };
+  }
+  const kind = WORDS[error as keyof typeof WORDS] ?? 'other';
   if (kind !== 'tooMany') return { heading: t(`answer.${kind}.heading`), guide: t(`answer.${kind}.guide`) };
-  const minutes = Math.max(1, Math.ceil((failure.retryAfterMs ?? 60_000) / 60_000));
+  const minutes = Math.max(1, Math.ceil((retryAfterMs ?? 60_000) / 60_000));
   return { heading: t('answer.tooMany.heading'), guide: t('answer.tooMany.guide', { minutes }) };
 }

@@ -2,13 +2,19 @@
 export function flowScreens() {
   const load = {
     walkIn: () => import('./walkIn/WalkIn.svelte'),
+    food: () => import('./food/Food.svelte'),
     invited: () => import('./invited/Invited.svelte'),
     leaving: () => import('./leaving/Leaving.svelte'),
     lookUp: () => import('./lookUp/LookUp.svelte'),
     standing: () => import('./standing/StandingScreen.svelte'),
+    vouch: () => import('./vouch/Vouch.svelte'),
     refused: () => import('./RefusedScreen.svelte'),
   };
-  const beside = [() => import('#lib/keyboard/OnScreenKeyboard.svelte'), () => import('qrcode')];
+  const beside = [
+    () => import('./terms/TermsStep.svelte'),
+    () => import('#lib/keyboard/OnScreenKeyboard.svelte'),
+    () => import('qrcode'),
+  ];
   return {
     ...load,
     /** So that each tap finds its screen there. What cannot be fetched now is asked for again when it is wanted. */

@@ -1,5 +1,5 @@
 import type { Kiosk } from '#lib/kiosk.ts';
-import { placeOf, type Place } from './places.ts';
+import { leadsHere, placeOf, type Place } from './places.ts';
 
 /**
  * Goes from place to place in memory alone: nothing of a session is in the address or the history, so that Back,
@@ -14,14 +14,21 @@ export class Journey {
   checking = $state(false);
   #kiosk: Kiosk;
   #wipe: () => void;
+  /** A screen for which a code means something else. */
+  #taker: ((text: string) => void) | null = null;
 
   constructor(kiosk: Kiosk, wipe: () => void) {
     this.#kiosk = kiosk;
     this.#wipe = wipe;
   }
 
+  /** @returns whether the place that asks is still the one on the screen, for when an answer comes late */
+  watchPlace(): () => boolean {
+    const { session, arrivals } = this;
+    return () => session === this.session && arrivals === this.arrivals;
+  }
+
   go(place: Place): void {
-    this.#kiosk.setIdle(place.at === 'attract');
     this.arrivals += 1;
     this.place = place;
   }
@@ -34,16 +41,30 @@ export class Journey {
     this.go({ at: 'attract' });
   }
 
+  /** While a screen has a use of its own for codes; what ends it is the answer. */
+  takeScans(taker: (text: string) => void): () => void {
+    this.#taker = taker;
+    return () => {
+      if (this.#taker === taker) this.#taker = null;
+    };
+  }
+
   /** A code was read, by camera or hand-held scanner, on whichever screen. */
   async scanned(text: string): Promise<void> {
     if (this.checking) return;
+    if (this.#taker) return this.#taker(text);
     const { session } = this;
     this.checking = true;
+    let next: Place;
     try {
-      const outcome = await this.#kiosk.interpretScan(text);
-      if (session === this.session) this.go(placeOf(outcome));
-    } finally {
-      if (session === this.session) this.checking = false;
+      next = placeOf(await this.#kiosk.interpretScan(text));
+    } catch (error) {
+      next = { at: 'refused', why: 'unknown-key', from: null };
+      reportError(error);
     }
+    if (session !== this.session) return;
+    this.checking = false;
+    if (leadsHere(next, this.place)) return;
+    this.go(next.at === 'leaving' && this.place.at === 'leaving' ? { ...next, said: true } : next);
   }
 }

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { AlarmWatch } from '#lib/alarm/alarmWatch.svelte.ts';
 import { Keyboard } from '#lib/keyboard/keyboard.svelte.ts';
 import type { Kiosk } from '#lib/kiosk.ts';
 import { chime } from './chime.ts';
@@ -30,17 +31,20 @@ export class Lobby {
   readonly journey: Journey;
   readonly desk: DeskCall;
   readonly idle: IdleWatch;
+  readonly alarm: AlarmWatch;
 
   frame = $state.raw<ScreenFrame>({ name: 'attract' });
   /** A screen that has said all it has to say returns by itself, with a ring. */
   returning = $state.raw<Countdown | null>(null);
   accessOpen = $state(false);
+  serviceOpen = $state(false);
 
   constructor(kiosk: Kiosk) {
     this.kiosk = kiosk;
     this.clock = new WallClock(() => kiosk.bundle?.site.timeZone ?? 'UTC');
     this.journey = new Journey(kiosk, () => this.#wipe());
     this.desk = new DeskCall(kiosk);
+    this.alarm = new AlarmWatch(kiosk, this.look, () => this.journey.home());
     this.idle = new IdleWatch({
       seconds: () => kiosk.bundle?.site.idleSeconds ?? 45,
       onWarn: () => chime('warning'),
@@ -51,6 +55,27 @@ export class Lobby {
   get dialogOpen(): boolean {
     return this.desk.open || this.accessOpen;
   }
+
+  /** Somebody is, or was, at the screen: on the first one, too, where they called the desk or changed how it looks. */
+  /** The technician's page, over whatever was there: a session that was open ends first. */
+  openService(): void {
+    this.journey.home();
+    this.serviceOpen = true;
+  }
+
+  get inUse(): boolean {
+    return (
+      this.serviceOpen ||
+      this.journey.place.at !== 'attract' ||
+      this.dialogOpen ||
+      this.desk.stage !== 'quiet' ||
+      !this.look.isAsItWas
+    );
+  }
+
+  /** What only the hub can answer is not asked for in vain. */
+  readonly guideNeedingHub = (guide: string): string =>
+    this.kiosk.sync.state === 'offline' ? this.look.t('answer.offline.heading') : guide;
 
   returnAfter(seconds: number): void {
     this.returning?.stop();
@@ -71,6 +96,7 @@ export class Lobby {
     this.desk.reset();
     this.idle.watch(false);
     this.accessOpen = false;
+    this.serviceOpen = false;
     // Whatever put an entry there: the address of the session that ended leads nowhere.
     history.replaceState(history.state, '', location.pathname);
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -26,6 +26,11 @@ export class Look {
     return this.locale === 'en' ? 'zh-CN' : 'en';
   }
 
+  /** Whether nobody has changed anything since the last visitor left. */
+  get isAsItWas(): boolean {
+    return this.locale === DEFAULT_LOCALE && !this.largeText && !this.highContrast && !this.lowered;
+  }
+
   reset(): void {
     this.locale = DEFAULT_LOCALE;
     this.largeText = this.highContrast = this.lowered = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { InvitationOpened } from '../kiosk.ts';
-import { placeOf, placeOfInvitation } from './places.ts';
+import { leadsHere, placeOf, placeOfInvitation, type Place } from './places.ts';
 
 const opened = (change: Partial<InvitationOpened> = {}): InvitationOpened => ({
   visitId: 'v1',
@@ -8,6 +8,7 @@ const opened = (change: Partial<InvitationOpened> = {}): InvitationOpened => ({
   card: null,
   when: 'open',
   registered: false,
+  asks: null,
   ...change,
 });
 
@@ -18,7 +19,7 @@ describe('a code that was read leads', () => {
   });
 
   test.each(['early', 'over'] as const)('a guest who is %s to words about it', (when) => {
-    expect(placeOfInvitation(opened({ when }))).toEqual({ at: 'refused', why: when, from: null });
+    expect(placeOfInvitation(opened({ when }))).toEqual({ at: 'refused', why: when, from: null, opens: null });
   });
 
   it('whoever holds a pass to the way out', () => {
@@ -34,4 +35,25 @@ describe('a code that was read leads', () => {
     'a code that is %s to a refusal that says so',
     (why) => expect(placeOf({ is: 'refused', why })).toEqual({ at: 'refused', why, from: null }),
   );
+});
+
+describe('a code that is read again where it led', () => {
+  const registered = { visitId: 'v1', callNumber: 'A01', follow: 'F' };
+  const standing: Place = { at: 'standing', shown: { by: 'registration', registered } };
+  const slip = (follow: string): Place => ({ at: 'look-up', number: null, follow });
+  const invitation = (visitId: string): Place => ({ at: 'invited', opened: opened({ visitId }) });
+
+  test.each<[string, Place, Place]>([
+    ['the slip of the visit on the screen', slip('F'), standing],
+    ['an invitation while its guest fills it in', invitation('v1'), invitation('v1')],
+    ['an invitation while its visit is on the screen', invitation('v1'), standing],
+  ])('changes nothing: %s', (_, next, here) => expect(leadsHere(next, here)).toBe(true));
+
+  test.each<[string, Place, Place]>([
+    ['another slip', slip('G'), standing],
+    ['another invitation', invitation('v2'), invitation('v1')],
+    ['an invitation where a code is awaited', invitation('v1'), { at: 'invited', opened: null }],
+    ['a slip whose visit was not found', slip('F'), slip('F')],
+    ['a slip at the first screen', slip('F'), { at: 'attract' }],
+  ])('leads there: %s', (_, next, here) => expect(leadsHere(next, here)).toBe(false));
 });

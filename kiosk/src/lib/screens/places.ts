@@ -1,4 +1,5 @@
 import type { InvitationOpened, Registered, ScanOutcome } from '#lib/kiosk.ts';
+import type { Purpose } from '@foyer/shared/visits';
 import type { ProgressRequest, VisitProgress } from '@foyer/shared/protocol';
 
 export type PassScan = Extract<ScanOutcome, { is: 'pass' }>;
@@ -12,12 +13,18 @@ export type Shown =
 export type Place =
   | { at: 'attract' }
   | { at: 'choices' }
-  | { at: 'walk-in' }
+  /** `kind`: it is known already what they have come for. */
+  | { at: 'walk-in'; kind?: Purpose }
+  | { at: 'food' }
   | { at: 'invited'; opened: InvitationOpened | null }
-  | { at: 'leaving'; pass: PassScan | null }
+  /** `said`: they chose "I am leaving" before they showed the pass. */
+  | { at: 'leaving'; pass: PassScan | null; said?: true }
   | { at: 'look-up'; number: string | null; follow: string | null }
   | { at: 'standing'; shown: Shown }
-  | { at: 'refused'; why: RefusedScan; from: number | null };
+  /** A staff member vouches for this visit while the hub is away. */
+  | { at: 'vouch'; visitId: string; shown: Shown }
+  /** `from` is when the appointment begins, `opens` from when on its guest may register. */
+  | { at: 'refused'; why: RefusedScan; from: number | null; opens?: number | null };
 
 export function placeOf(outcome: ScanOutcome): Place {
   switch (outcome.is) {
@@ -34,6 +41,31 @@ export function placeOf(outcome: ScanOutcome): Place {
 
 /** Early and late guests are told so kindly instead of being checked in. */
 export function placeOfInvitation(opened: InvitationOpened): Place {
-  if (opened.when === 'open') return { at: 'invited', opened };
-  return { at: 'refused', why: opened.when, from: opened.card?.from ?? null };
+  // Whoever has registered looks again at where things stand, whatever the time is by now.
+  if (opened.when === 'open' || opened.when === 'late' || (opened.registered && opened.card))
+    return { at: 'invited', opened };
+  const { from = null, opens = null } = opened.card ?? {};
+  return { at: 'refused', why: opened.when, from, opens };
+}
+
+/**
+ * Whether a code leads where its reader is already: scanners are pulled twice, and cameras see a code as long as it is
+ * held. What is typed or shown there stays as it is.
+ */
+export function leadsHere(next: Place, here: Place): boolean {
+  if (next.at === 'invited')
+    return next.opened !== null && (here.at === 'invited' || here.at === 'standing') && visitAt(here) === visitAt(next);
+  if (next.at === 'look-up')
+    return next.follow !== null && here.at === 'standing' && followAt(here.shown) === next.follow;
+  return false;
+}
+
+function visitAt(place: Extract<Place, { at: 'invited' | 'standing' }>): string | null {
+  if (place.at === 'invited') return place.opened?.visitId ?? null;
+  return place.shown.by === 'registration' ? place.shown.registered.visitId : place.shown.progress.visitId;
+}
+
+function followAt(shown: Shown): string | null {
+  if (shown.by === 'registration') return shown.registered.follow;
+  return shown.request.by === 'slip' ? shown.request.follow : null;
 }

@@ -28,10 +28,15 @@ export interface Replication extends PromiseLike<{ last_seq: string | number }> 
   cancel(): void;
 }
 
+/** The hub's database, which can be asked what it lacks. */
+export type RemoteDatabase = Database & {
+  missing(revisions: { [documentId: string]: string[] }): Promise<string[]>;
+};
+
 /** PouchDB, as far as the store needs it: the adapter for disks differs between browser and tests. */
 export interface Pouch {
   open(name: string): Database;
   /** `id` takes the place of a request before every replication: checkpoints belong to what it answers. */
-  remote(url: string, fetch: Fetch, id: () => Promise<string>): Database;
+  remote(url: string, fetch: Fetch, id: () => Promise<string>): RemoteDatabase;
   replicate(source: Database, target: Database, options: ReplicationOptions): Replication;
 }

@@ -1,35 +1,26 @@
 /** Whether particular events have reached the hub, for the few where somebody waits to hear. */
 export interface Deliveries {
   arrived(ids: readonly string[]): void;
+  /** Whether this event arrives within `ms` from now. */
   within(id: string, ms: number): Promise<boolean>;
 }
 
 export function createDeliveries(): Deliveries {
-  const watched = new Map<string, { done: boolean; wake: () => void }>();
+  const waiting = new Map<string, () => void>();
 
   return {
     arrived(ids) {
-      for (const id of ids) {
-        const watch = watched.get(id);
-        if (!watch) continue;
-        watch.done = true;
-        watch.wake();
-      }
+      for (const id of ids) waiting.get(id)?.();
     },
-    within(id, ms) {
-      const known = watched.get(id);
-      if (known?.done || ms === 0) {
-        watched.delete(id);
-        return Promise.resolve(known?.done ?? false);
-      }
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), ms);
-        const wake = () => {
+    within: (id, ms) =>
+      new Promise((resolve) => {
+        const end = (arrived: boolean) => {
           clearTimeout(timer);
-          resolve(true);
+          waiting.delete(id);
+          resolve(arrived);
         };
-        watched.set(id, { done: false, wake });
-      });
-    },
+        const timer = setTimeout(() => end(false), ms);
+        waiting.set(id, () => end(true));
+      }),
   };
 }

@@ -23,6 +23,7 @@ function world({ maxDocuments = 30_000 } = {}) {
   start(1);
   const memory = createMemoryKeyValue();
   const received: string[] = [];
+  const forgotten: string[] = [];
   const open = () =>
     openInbox({
       pouch: { ...pouch, open: (database) => pouch.open(`${name}-${database}`) },
@@ -31,6 +32,8 @@ function world({ maxDocuments = 30_000 } = {}) {
       remote: hub.database,
       epoch: async () => hub.epoch,
       onDocuments: (documents) => received.push(...documents.map(({ _id }) => _id)),
+      missingAtHub: async (revisions) => Object.keys(await hub.database.revsDiff(revisions)),
+      onForgotten: (ids) => forgotten.push(...ids),
       onChange: () => {},
       maxDocuments,
     });
@@ -42,7 +45,7 @@ function world({ maxDocuments = 30_000 } = {}) {
     stop.abort(new Error('stopped'));
     await pulling;
   }
-  return { hub, start, open, pullOnce, received };
+  return { hub, start, open, pullOnce, received, forgotten };
 }
 
 const event = (n: number): StoredDocument => ({ _id: `visit:v${n}:e${n}`, n });
@@ -79,6 +82,31 @@ it('misses nothing where the hub counts the same numbers again in another histor
   for (const n of [1, 2, 4]) await hub.database.put(event(n));
   await pullOnce(await open());
   expect(received).toContain('visit:v4:e4');
+});
+
+it('does not keep what a hub said that does not know of it any more', async () => {
+  const { hub, start, open, pullOnce, forgotten } = world();
+  for (const n of [1, 2, 3]) await hub.database.put(event(n));
+  await pullOnce(await open());
+  start(2);
+  hub.epoch = 'e2';
+  for (const n of [1, 2, 4]) await hub.database.put(event(n));
+  const inbox = await open();
+  await pullOnce(inbox);
+  expect(forgotten).toContain('visit:v3:e3');
+  const kept: string[] = [];
+  for await (const page of inbox.documents()) kept.push(...page.map(({ _id }) => _id));
+  expect(kept).toEqual(['visit:v1:e1', 'visit:v2:e2', 'visit:v4:e4']);
+});
+
+it('keeps all it has where a hub was merely started again', async () => {
+  const { hub, open, pullOnce, received, forgotten } = world();
+  for (const n of [1, 2]) await hub.database.put(event(n));
+  await pullOnce(await open());
+  hub.epoch = 'e2';
+  await pullOnce(await open());
+  expect(forgotten).toEqual([]);
+  expect(received).toHaveLength(2);
 });
 
 it('finds one subject by its prefix', async () => {

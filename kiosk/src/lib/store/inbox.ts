@@ -32,10 +32,25 @@ export async function openInbox(deps: {
   remote: Database;
   epoch: () => Promise<string>;
   onDocuments: (documents: StoredDocument[]) => void;
+  /** Which of these the hub does not have. */
+  missingAtHub: (revisions: { [documentId: string]: string[] }) => Promise<string[]>;
+  /** What the inbox held does not count any more; what still does comes again. */
+  onForgotten: (documentIds: string[]) => void;
   onChange: () => void;
   maxDocuments?: number;
 }): Promise<Inbox> {
-  const { pouch, memory, device, remote, epoch, onDocuments, onChange, maxDocuments = MAX_DOCUMENTS } = deps;
+  const {
+    pouch,
+    memory,
+    device,
+    remote,
+    epoch,
+    onDocuments,
+    missingAtHub,
+    onForgotten,
+    onChange,
+    maxDocuments = MAX_DOCUMENTS,
+  } = deps;
   const key = `inbox:${device}`;
   let kept = (await memory.get<Kept>(key)) ?? { n: 1, seq: 0, epoch: null };
   let database = openGeneration(kept.n);
@@ -53,6 +68,33 @@ export async function openInbox(deps: {
     onChange();
   }
 
+  /**
+   * A hub that was put back to an earlier day does not know what it said since: an answer that a host has to give again
+   * must not stand here. After a mere restart nothing is missing, and everything stays.
+   */
+  async function followHistory(at: string): Promise<void> {
+    if (kept.epoch === at) return;
+    const isOther = kept.epoch !== null && (await holdsWhatHubLost());
+    const old = database;
+    kept = { n: isOther ? kept.n + 1 : kept.n, seq: 0, epoch: at };
+    await memory.put(key, kept);
+    if (!isOther) return;
+    const ids: string[] = [];
+    for await (const page of pagesOf(old)) ids.push(...page.map(({ _id }) => _id));
+    database = openGeneration(kept.n);
+    onForgotten(ids);
+    await old.destroy();
+  }
+
+  async function holdsWhatHubLost(): Promise<boolean> {
+    for await (const page of pagesOf(database)) {
+      const revisions: Record<string, string[]> = {};
+      for (const { _id, _rev } of page) revisions[_id] = [String(_rev)];
+      if ((await missingAtHub(revisions)).length > 0) return true;
+    }
+    return false;
+  }
+
   return {
     state,
     documents: () => pagesOf(database),
@@ -60,6 +102,7 @@ export async function openInbox(deps: {
 
     async pull(signal) {
       const at = await epoch();
+      await followHistory(at);
       const since = continueFrom?.epoch === at ? continueFrom.seq : undefined;
       continueFrom = null;
       const run = pouch.replicate(remote, database, {

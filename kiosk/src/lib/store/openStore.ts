@@ -65,13 +65,26 @@ export async function openStore(deps: {
   const add = (documents: StoredDocument[]) => follow(record.add(documents));
   const shared = { pouch, memory, device, epoch, now, onChange };
 
+  const hubEvents = remote(SYNC.events);
   const [events, details, photos, inbox] = await Promise.all([
     openOutbox(EVENTS, { ...shared, remote: remote(SYNC.events), onDelivered }),
     openOutbox(DETAILS, { ...shared, remote: remote(SYNC.details) }),
     openOutbox(PHOTOS, { ...shared, remote: remote(SYNC.details) }),
-    openInbox({ ...shared, remote: remote(SYNC.events), onDocuments: add }),
+    openInbox({
+      ...shared,
+      remote: hubEvents,
+      onDocuments: add,
+      missingAtHub: (revisions) => hubEvents.missing(revisions),
+      onForgotten: (ids) => void forget(ids),
+    }),
   ]);
   for await (const page of events.documents()) add(page);
+
+  /** What this terminal wrote itself stays: the hub gets it again. */
+  async function forget(ids: string[]): Promise<void> {
+    record.remove(ids);
+    for await (const page of events.documents()) add(page);
+  }
 
   async function under(prefix: string): Promise<StoredDocument[]> {
     return [...(await inbox.under(prefix)), ...(await events.under(prefix))];

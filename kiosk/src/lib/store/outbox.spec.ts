@@ -24,6 +24,8 @@ function world() {
   const hub = {
     epoch: 'e1',
     away: false,
+    /** It takes what comes and is gone before it has said so. */
+    diesTaking: false,
     refuses: new Map<string, string>(),
     batches: [] as string[][],
     database: null as unknown as Database,
@@ -48,6 +50,7 @@ function world() {
       hub.batches.push(docs.map(({ _id }) => _id));
       const taken = docs.filter(({ _id }) => !hub.refuses.has(_id));
       await hub.database.bulkDocs(taken, { new_edits: false });
+      if (hub.diesTaking) throw new TypeError('fetch failed');
       return docs
         .filter(({ _id }) => hub.refuses.has(_id))
         .map(({ _id: id }) => ({ id, error: true, name: 'forbidden', reason: hub.refuses.get(id) }));
@@ -90,6 +93,23 @@ describe('an outbox', () => {
     expect(await hub.ids()).toEqual(['visit:v1:e1', 'visit:v2:e2']);
     expect(delivered).toEqual(['visit:v1:e1', 'visit:v2:e2']);
     expect(hub.batches).toHaveLength(1);
+  });
+
+  it('tells what the hub has taken, also where its answer was lost on the way', async () => {
+    const { hub, open, delivered } = world();
+    const outbox = await open(keeps);
+    hub.refuses.set('visit:v1:e1', 'written in another name');
+    await outbox.put(event(1));
+    await outbox.put(event(2));
+    hub.diesTaking = true;
+    await expect(outbox.push(going)).rejects.toThrow();
+    expect(delivered).toEqual([]);
+    hub.diesTaking = false;
+    await outbox.put(event(3));
+    await outbox.push(going);
+    expect(delivered.toSorted()).toEqual(['visit:v2:e2', 'visit:v3:e3']);
+    expect(outbox.denied.map(({ id }) => id)).toEqual(['visit:v1:e1']);
+    expect(hub.batches.flat().filter((id) => id === 'visit:v2:e2')).toHaveLength(1);
   });
 
   it('counts its queue after a restart with the hub away', async () => {

@@ -1,4 +1,6 @@
+import { isFinalRefusal } from '@foyer/shared/details';
 import type { KeyValue } from '../device/keyValue.ts';
+import { generationName, outboxKey, type Generation } from './generations.ts';
 import type { Database, Pouch, Replication, StoredDocument } from './database.ts';
 
 /**
@@ -31,16 +33,6 @@ export interface OutboxPlan {
   keepMs: number;
 }
 
-interface Generation {
-  n: number;
-  openedAt: number;
-  retiredAt: number | null;
-  /** How far it was pushed, in which of the hub's histories. */
-  pushed: number;
-  epoch: string | null;
-  denied: Record<string, string>;
-}
-
 interface Open extends Generation {
   database: Database;
   /** The last sequence number. Documents are written once, so it counts them. */
@@ -64,7 +56,7 @@ export async function openOutbox(
   },
 ): Promise<Outbox> {
   const { pouch, memory, device, remote, epoch, now, onChange, onDelivered } = deps;
-  const key = `outbox:${device}:${plan.name}`;
+  const key = outboxKey(device, plan.name);
   const generations: Open[] = [];
   for (const kept of (await memory.get<Generation[]>(key)) ?? []) generations.push(await open(kept));
   if (generations.length === 0) await begin(1);
@@ -72,7 +64,7 @@ export async function openOutbox(
   let turn: Promise<unknown> = Promise.resolve();
 
   async function open(generation: Generation): Promise<Open> {
-    const database = pouch.open(`foyer-${device}-${plan.name}-${generation.n}`);
+    const database = pouch.open(generationName(device, plan.name, generation.n));
     const { update_seq } = await database.info();
     return { ...generation, database, written: Number(update_seq) };
   }
@@ -99,13 +91,20 @@ export async function openOutbox(
   async function pushGeneration(generation: Open, at: string, signal: AbortSignal): Promise<void> {
     if (generation.epoch !== at) Object.assign(generation, { epoch: at, pushed: 0 });
     if (isDelivered(generation)) return;
+    const from = generation.pushed;
+    const answered = new Set<string>();
     const run = pouch.replicate(generation.database, remote, { batch_size: plan.batchSize, checkpoint: 'source' });
-    run.on('denied', ({ id, reason, message }) => {
-      generation.denied[id] = reason ?? message ?? 'refused';
+    run.on('denied', ({ id, reason = '', message }) => {
+      answered.add(id);
+      // There is nothing to offer again: it goes with its generation, like what was taken.
+      if (isFinalRefusal(reason)) return;
+      generation.denied[id] = reason || (message ?? 'refused');
       onChange();
     });
     run.on('change', ({ docs, last_seq }) => {
-      onDelivered?.(docs.map(({ _id }) => _id));
+      const ids = docs.map(({ _id }) => _id);
+      ids.forEach((id) => answered.add(id));
+      onDelivered?.(ids);
       generation.pushed = Number(last_seq);
       onChange();
     });
@@ -113,6 +112,19 @@ export async function openOutbox(
     generation.pushed = Number(last_seq);
     await remember();
     onChange();
+    if (onDelivered && answered.size < generation.pushed - from)
+      onDelivered(await thereBefore(generation, from, answered));
+  }
+
+  /**
+   * What the hub had already, its answer to an earlier push being lost on the way: the replicator finds that it need not
+   * send it, and says nothing of it.
+   */
+  async function thereBefore({ database, pushed, denied }: Open, since: number, answered: Set<string>) {
+    const { results } = await database.changes({ since });
+    return results
+      .filter(({ id, seq }) => Number(seq) <= pushed && !answered.has(id) && !(id in denied))
+      .map(({ id }) => id);
   }
 
   async function pushDenied(generation: Open, signal: AbortSignal): Promise<void> {
@@ -124,7 +136,9 @@ export async function openOutbox(
       checkpoint: false,
       doc_ids: ids,
     });
-    run.on('denied', ({ id, reason, message }) => void (still[id] = reason ?? message ?? 'refused'));
+    run.on('denied', ({ id, reason = '', message }) => {
+      if (!isFinalRefusal(reason)) still[id] = reason || (message ?? 'refused');
+    });
     await untilDone(run, signal);
     generation.denied = still;
     await remember();

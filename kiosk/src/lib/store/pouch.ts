@@ -3,6 +3,9 @@ import PouchDB from 'pouchdb-core';
 import replication from 'pouchdb-replication';
 import type { Database, Pouch, Replication } from './database.ts';
 
+/** Once a page: a terminal that is enrolled anew opens its databases again, and this plugin cannot be added twice. */
+const Replicating = PouchDB.plugin(http).plugin(replication);
+
 /**
  * For a few documents it costs a round trip to ask which of them the hub has, and nothing to send them: they are
  * immutable, so what it has already is no news to it.
@@ -14,7 +17,7 @@ const FEW = 8;
  * and has open reports of lost data.)
  */
 export function createPouch(adapter: { name: string; plugin: PouchDB.Plugin }): Pouch {
-  const Pouch = PouchDB.plugin(http).plugin(replication).plugin(adapter.plugin);
+  const Pouch = Replicating.plugin(adapter.plugin);
   return {
     open: (name) => new Pouch(name, { adapter: adapter.name, revs_limit: 1 } as never) as unknown as Database,
     remote(url, fetch, id) {
@@ -26,6 +29,7 @@ export function createPouch(adapter: { name: string; plugin: PouchDB.Plugin }): 
         info: () => Promise.resolve({ db_name: url, doc_count: 0, update_seq: 0 }),
         revsDiff: (diff: { [documentId: string]: string[] }) =>
           Object.keys(diff).length <= FEW ? Promise.resolve(allMissing(diff)) : askRevsDiff(diff),
+        missing: async (diff: { [documentId: string]: string[] }) => Object.keys(await askRevsDiff(diff)),
       });
     },
     replicate: (source, target, options) =>

@@ -1,21 +1,8 @@
-import { applyCallEvent, callEvents, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
-import { compareEvents, parseEventId } from '@foyer/shared/events';
-import {
-  applyInviteEvent,
-  foldInvite,
-  inviteEvents,
-  LATE_MS,
-  type Invite,
-  type InviteEvent,
-} from '@foyer/shared/invites';
-import {
-  applyVisitEvent,
-  foldVisit,
-  headsInside,
-  visitEvents,
-  type Visit,
-  type VisitEvent,
-} from '@foyer/shared/visits';
+import { callEvents, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
+import { foldEmergency, emergencyEvents, type Emergency, type EmergencyEvent } from '@foyer/shared/emergencies';
+import { parseEventId } from '@foyer/shared/events';
+import { doorsOf, foldInvite, inviteEvents, type Invite, type InviteEvent } from '@foyer/shared/invites';
+import { foldVisit, headsInside, visitEvents, type Visit, type VisitEvent } from '@foyer/shared/visits';
 import { createSubjects } from './subjects.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -30,8 +17,11 @@ export interface Record {
   readonly visits: Subjects<Visit>;
   readonly invites: Subjects<Invite>;
   readonly calls: Subjects<Call>;
+  readonly emergencies: Subjects<Emergency>;
   /** Takes documents in any order and with repeats; answers the clock readings that were new. */
   add(documents: Iterable<unknown>): string[];
+  /** Of documents that have never been, as it turns out. */
+  remove(documentIds: Iterable<string>): void;
   /** Whether this document's subject is still held in memory. */
   holds(documentId: string): boolean;
   forgetWhatIsOver(): void;
@@ -47,28 +37,29 @@ export function createRecord(now: () => number): Record {
   const visits = createSubjects<VisitEvent, Visit>({
     read: visitEvents.read,
     fold: foldVisit,
-    apply: applyVisitEvent,
-    compare: compareEvents,
     isOver: (visit, lastAt) => now() - lastAt > (headsInside(visit) > 0 ? INSIDE_KEPT_MS : VISIT_KEPT_MS),
   });
   const invites = createSubjects<InviteEvent, Invite>({
     read: inviteEvents.read,
     fold: foldInvite,
-    apply: applyInviteEvent,
-    compare: compareEvents,
-    isOver: ({ plan }, lastAt) => now() > (plan ? plan.until + LATE_MS + DAY_MS : lastAt + DAY_MS),
+    isOver: ({ plan }, lastAt) => now() > (plan ? doorsOf(plan).closes : lastAt) + DAY_MS,
   });
   const calls = createSubjects<CallEvent, Call>({
     read: callEvents.read,
     fold: foldCall,
-    apply: applyCallEvent,
-    compare: compareEvents,
     isOver: (_call, lastAt) => now() - lastAt > CALL_KEPT_MS,
   });
-  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls>([
+  const emergencies = createSubjects<EmergencyEvent, Emergency>({
+    read: emergencyEvents.read,
+    fold: foldEmergency,
+    // One that nobody has ended runs, however long the hub has been silent.
+    isOver: ({ ended }, lastAt) => ended !== null && now() - lastAt > DAY_MS,
+  });
+  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls | typeof emergencies>([
     ['visit', visits],
     ['invite', invites],
     ['call', calls],
+    ['emergency', emergencies],
   ]);
   const listeners = new Set<(subject: { noun: string; id: string }) => void>();
 
@@ -76,6 +67,7 @@ export function createRecord(now: () => number): Record {
     visits,
     invites,
     calls,
+    emergencies,
     add(documents) {
       const readings: string[] = [];
       const changed = new Map<string, { noun: string; id: string }>();
@@ -88,6 +80,15 @@ export function createRecord(now: () => number): Record {
       }
       for (const subject of changed.values()) for (const listener of listeners) listener(subject);
       return readings;
+    },
+    remove(documentIds) {
+      const changed = new Map<string, { noun: string; id: string }>();
+      for (const documentId of documentIds) {
+        const name = parseEventId(documentId);
+        if (!name || !byNoun.get(name.noun)?.remove(name.subject, documentId)) continue;
+        changed.set(`${name.noun}:${name.subject}`, { noun: name.noun, id: name.subject });
+      }
+      for (const subject of changed.values()) for (const listener of listeners) listener(subject);
     },
     holds(documentId) {
       const name = parseEventId(documentId);

@@ -2,7 +2,6 @@ import type { EventDocument, ReadEvent } from '@foyer/shared/events';
 
 interface Held<E, S> {
   events: Map<string, E>;
-  last: E;
   lastAt: number;
   state: S;
 }
@@ -11,8 +10,6 @@ interface Held<E, S> {
 export function createSubjects<E extends EventDocument, S>(noun: {
   read: (document: unknown) => ReadEvent<E> | { known: 'malformed'; reason: string };
   fold: (id: string, events: Iterable<E>) => S;
-  apply: (state: S, event: E) => S;
-  compare: (a: E, b: E) => number;
   isOver: (state: S, lastAt: number) => boolean;
 }) {
   const held = new Map<string, Held<E, S>>();
@@ -22,7 +19,6 @@ export function createSubjects<E extends EventDocument, S>(noun: {
     if (!known) {
       held.set(id, {
         events: new Map([[event._id, event]]),
-        last: event,
         lastAt: event.occurredAt,
         state: noun.fold(id, [event]),
       });
@@ -30,13 +26,8 @@ export function createSubjects<E extends EventDocument, S>(noun: {
     }
     known.events.set(event._id, event);
     known.lastAt = Math.max(known.lastAt, event.occurredAt);
-    // In order is the rule, and one step is enough then; a late event folds its subject anew.
-    if (noun.compare(known.last, event) < 0) {
-      known.last = event;
-      known.state = noun.apply(known.state, event);
-    } else {
-      known.state = noun.fold(id, known.events.values());
-    }
+    // A subject has few events and one of them may take back another: folding anew is cheap and always right.
+    known.state = noun.fold(id, known.events.values());
   }
 
   return {
@@ -46,6 +37,14 @@ export function createSubjects<E extends EventDocument, S>(noun: {
       if (read.known !== true || held.get(id)?.events.has(read.event._id)) return undefined;
       hold(id, read.event);
       return read.event.clock;
+    },
+    /** Whether it was held. A subject of which nothing is left is not there. */
+    remove(id: string, eventId: string): boolean {
+      const known = held.get(id);
+      if (!known?.events.delete(eventId)) return false;
+      if (known.events.size === 0) held.delete(id);
+      else known.state = noun.fold(id, known.events.values());
+      return true;
     },
     get: (id: string): S | undefined => held.get(id)?.state,
     *all(): Generator<S> {

@@ -30,10 +30,13 @@ export function createAppUpdate(deps: {
   let reloadDue = false;
   let registration: ServiceWorkerRegistration | undefined;
 
+  /** A page without its installed program cannot be loaded again while the hub is away, so it stays. */
+  const isOld = () => workers.controller !== null && now() - openedAt > MAX_PAGE_AGE_MS;
+
   function takeIfIdle(): void {
     if (!idle) return;
     if (registration?.waiting) registration.waiting.postMessage('take over');
-    else if (reloadDue || now() - openedAt > MAX_PAGE_AGE_MS) reload();
+    else if (reloadDue || isOld()) reload();
   }
 
   workers.addEventListener('controllerchange', () => {

@@ -1,5 +1,5 @@
-/** The page has been painted once: what loads from here on keeps nobody waiting. */
-export function afterFirstPaint(): Promise<void> {
+/** What has just changed has been painted: what loads from here on keeps nobody waiting. */
+export function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     // Frames stop while a page is hidden.
@@ -10,4 +10,9 @@ export function afterFirstPaint(): Promise<void> {
 /** A moment without input or animation, at the latest in two seconds. */
 export function whenQuiet(): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 }));
+}
+
+/** After what is waiting for its turn now: touches and frames come first. */
+export function afterOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,13 +1,14 @@
-import type { Kiosk, Leaving } from '#lib/kiosk.ts';
+import type { Kiosk, Leaving, Refusal } from '#lib/kiosk.ts';
 import type { PassScan } from '#lib/screens/places.ts';
+import { mostIn, mostOut, whichWay } from './whichWay.ts';
 
 export type LeavingState =
   | { step: 'scan' }
   | { step: 'name' }
   | { step: 'number'; working: boolean }
-  | { step: 'not-found'; failure: { error: string; retryAfterMs?: number } }
+  | { step: 'not-found'; failure: Refusal }
   | { step: 'not-inside' }
-  /** A pass of somebody who was not counted in: they may be on the way in. */
+  /** A pass of a party that is not all inside: some of it may be on the way in. */
   | { step: 'which-way'; pass: PassScan }
   | { step: 'coming-in'; pass: PassScan; most: number }
   | { step: 'party'; leaving: Leaving }
@@ -16,34 +17,41 @@ export type LeavingState =
   | { step: 'welcome' }
   | { step: 'thanks'; left: number; rest: number };
 
+interface Ends {
+  /** Whether this is still on the screen. */
+  isHere: () => boolean;
+  onLeave: () => void;
+}
+
 /** Out through the door with a pass, or with name and number; in, where a pass was not yet counted in. */
 export class LeavingFlow {
   state = $state.raw<LeavingState>({ step: 'scan' });
   name = $state('');
   number = $state('');
   #kiosk: Kiosk;
-  #onLeave: () => void;
+  #ends: Ends;
 
-  constructor(kiosk: Kiosk, pass: PassScan | null, onLeave: () => void) {
+  constructor(kiosk: Kiosk, shown: { scan: PassScan; said: boolean } | null, ends: Ends) {
     this.#kiosk = kiosk;
-    this.#onLeave = onLeave;
-    if (pass) this.take(pass);
+    this.#ends = ends;
+    if (shown) this.take(shown.scan, shown.said);
   }
 
-  take(pass: PassScan): void {
-    if (pass.headsInside > 0) this.go({ visitId: pass.visitId, headsInside: pass.headsInside, how: 'pass' });
+  /** @param said whether they said that they are leaving */
+  take(pass: PassScan, said: boolean): void {
+    if (whichWay(pass, said) === 'out') this.leave(pass);
     else this.state = { step: 'which-way', pass };
   }
 
   comeIn(pass: PassScan): void {
-    const most = pass.heads - pass.headsInside;
+    const most = mostIn(pass);
     if (most > 1) this.state = { step: 'coming-in', pass, most };
     else void this.checkIn(pass, most);
   }
 
-  /** This terminal may not have heard that they are in: whoever holds a pass and says so may leave. */
+  /** Whoever holds a pass and says so may leave. */
   leave(pass: PassScan): void {
-    this.go({ visitId: pass.visitId, headsInside: pass.heads, how: 'pass' });
+    this.go({ visitId: pass.visitId, headsInside: mostOut(pass), how: 'pass' });
   }
 
   go(leaving: Leaving): void {
@@ -52,8 +60,11 @@ export class LeavingFlow {
   }
 
   async find(): Promise<void> {
-    this.state = { step: 'number', working: true };
+    const asking: LeavingState = { step: 'number', working: true };
+    this.state = asking;
     const answer = await this.#kiosk.findLeaving(this.name, this.number);
+    // Whoever went back or away meanwhile must not be checked out behind their back.
+    if (this.state !== asking || !this.#ends.isHere()) return;
     if (!answer.ok) {
       this.state = { step: 'not-found', failure: answer };
       return;
@@ -93,7 +104,7 @@ export class LeavingFlow {
 
   back(): void {
     const { state } = this;
-    if (state.step === 'scan') this.#onLeave();
+    if (state.step === 'scan') this.#ends.onLeave();
     else if (state.step === 'number') this.state = { step: 'name' };
     else if (state.step === 'not-found') this.state = { step: 'number', working: false };
     else if (state.step === 'coming-in') this.state = { step: 'which-way', pass: state.pass };

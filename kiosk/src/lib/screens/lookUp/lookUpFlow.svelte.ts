@@ -1,4 +1,4 @@
-import type { Kiosk } from '#lib/kiosk.ts';
+import type { Kiosk, Refusal } from '#lib/kiosk.ts';
 import type { Shown } from '#lib/screens/places.ts';
 import type { ProgressRequest } from '@foyer/shared/protocol';
 
@@ -7,7 +7,7 @@ export type LookUpState =
   | { step: 'number' }
   | { step: 'last4'; working: boolean }
   | { step: 'asking' }
-  | { step: 'failed'; failure: { error: string; retryAfterMs?: number }; request: ProgressRequest };
+  | { step: 'failed'; failure: Refusal; request: ProgressRequest };
 
 interface Ends {
   onFound: (shown: Shown) => void;
@@ -33,8 +33,11 @@ export class LookUpFlow {
   }
 
   async ask(request: ProgressRequest): Promise<void> {
-    this.state = request.by === 'number' ? { step: 'last4', working: true } : { step: 'asking' };
+    const asking: LookUpState = request.by === 'number' ? { step: 'last4', working: true } : { step: 'asking' };
+    this.state = asking;
     const answer = await this.#kiosk.progressOf(request);
+    // They went back meanwhile: what they see now is theirs to go on from.
+    if (this.state !== asking) return;
     if (answer.ok) return this.#ends.onFound({ by: 'look-up', progress: answer.value, request });
     this.last4 = '';
     this.state = { step: 'failed', failure: answer, request };

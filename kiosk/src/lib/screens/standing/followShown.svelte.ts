@@ -1,12 +1,11 @@
-import type { Kiosk } from '#lib/kiosk.ts';
+import type { Kiosk, ShownProgress } from '#lib/kiosk.ts';
 import type { Shown } from '#lib/screens/places.ts';
-import type { VisitProgress } from '@foyer/shared/protocol';
 
 /** A visit that was looked up is not of this session: the hub is asked again while it is on the screen. */
 const ASK_AGAIN_MS = 4000;
 
 export interface ShownVisit {
-  readonly progress: VisitProgress;
+  readonly progress: ShownProgress;
   readonly callNumber: string;
   /** For the slip's code; absent where the slip is of another session. */
   readonly follow: string | null;

@@ -13,11 +13,13 @@ function progress(change: Partial<VisitProgress> = {}): VisitProgress {
     since: NOW,
     hostSaw: false,
     waitUntil: null,
-    escalated: false,
+    asked: 'host',
+    said: null,
     heads: 1,
     headsInside: 0,
     pass: null,
     passUrl: null,
+    asking: null,
     ...change,
   };
 }
@@ -28,7 +30,13 @@ describe('what the visitor is told', () => {
     ['that the host saw it', { hostSaw: true }, { is: 'seen' }],
     ['how long to wait', { waitUntil: NOW + 4.2 * 60_000, hostSaw: true }, { is: 'wait', minutes: 5 }],
     ['that the minutes are over', { waitUntil: NOW - 1, hostSaw: true }, { is: 'seen' }],
-    ['that the desk is telephoning', { escalated: true, hostSaw: true }, { is: 'escalated' }],
+    [
+      'that others are asked where the host does not answer',
+      { asked: 'others', hostSaw: true },
+      { is: 'askingOthers' },
+    ],
+    ['that the desk is telephoning', { asked: 'desk', hostSaw: true }, { is: 'escalated' }],
+    ['that the host sends them to the desk', { asked: 'sent-to-desk', hostSaw: true }, { is: 'sentToDesk' }],
     ['to go to the desk', { status: 'awaiting-check' }, { is: 'check' }],
     ['that the pass is coming', { status: 'cleared' }, { is: 'passSoon' }],
     ['the pass', { status: 'on-site', pass: 'PASS' }, { is: 'cleared', pass: 'PASS', passUrl: null }],
@@ -52,7 +60,7 @@ describe('what the visitor is told', () => {
 
 describe('how long it is shown', () => {
   it('frees the kiosk within 15 s of somebody who waits', () => {
-    for (const is of ['asking', 'seen', 'escalated', 'offline'] as const)
+    for (const is of ['asking', 'askingOthers', 'seen', 'escalated', 'offline'] as const)
       expect(secondsShown({ is }, true)).toBeLessThanOrEqual(15);
   });
   it('leaves 20 s for a code', () => expect(secondsShown({ is: 'cleared', pass: 'P', passUrl: null }, true)).toBe(20));

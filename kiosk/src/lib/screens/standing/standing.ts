@@ -1,16 +1,19 @@
-import type { KioskSync } from '#lib/kiosk.ts';
+import type { KioskSync, ShownProgress } from '#lib/kiosk.ts';
 import type { VisitProgress } from '@foyer/shared/protocol';
 
 /** What the visitor is told. A refusal by the host and one by the desk sound the same, and neither has a reason. */
 export type Standing =
-  | { is: 'asking' | 'seen' | 'escalated' | 'offline' }
+  | { is: 'asking' | 'askingOthers' | 'seen' | 'escalated' | 'sentToDesk' | 'offline' }
   | { is: 'wait'; minutes: number }
   | { is: 'check' | 'passSoon' | 'onSite' | 'left' | 'declined' | 'withdrawn' }
+  | { is: 'provisional'; pass: string; until: number }
   | { is: 'cleared'; pass: string; passUrl: string | null };
 
 const MINUTE_MS = 60_000;
 
-export function standingOf(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, now: number): Standing {
+export function standingOf(progress: ShownProgress, sync: Pick<KioskSync, 'state'>, now: number): Standing {
+  const { pass, provisionalUntil: until } = progress;
+  if (until !== undefined && pass !== null && until > now) return { is: 'provisional', pass, until };
   switch (progress.status) {
     case 'awaiting-host':
       return awaitingHost(progress, sync, now);
@@ -18,8 +21,9 @@ export function standingOf(progress: VisitProgress, sync: Pick<KioskSync, 'state
       return { is: 'check' };
     case 'cleared':
     case 'on-site':
+    case 'presumed-left':
       if (progress.pass !== null) return { is: 'cleared', pass: progress.pass, passUrl: progress.passUrl };
-      return { is: progress.status === 'on-site' ? 'onSite' : 'passSoon' };
+      return { is: progress.status === 'cleared' ? 'passSoon' : 'onSite' };
     case 'refused':
       return { is: 'declined' };
     case 'left':
@@ -32,9 +36,11 @@ export function standingOf(progress: VisitProgress, sync: Pick<KioskSync, 'state
 function awaitingHost(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, now: number): Standing {
   // Whoever cannot be reached is not being asked: no word that promises it.
   if (sync.state === 'offline' || sync.state === 'signed-out') return { is: 'offline' };
+  if (progress.asked === 'sent-to-desk') return { is: 'sentToDesk' };
   if (progress.waitUntil !== null && progress.waitUntil > now)
     return { is: 'wait', minutes: Math.ceil((progress.waitUntil - now) / MINUTE_MS) };
-  if (progress.escalated) return { is: 'escalated' };
+  if (progress.asked === 'desk') return { is: 'escalated' };
+  if (progress.asked === 'others') return { is: 'askingOthers' };
   return { is: progress.hostSaw ? 'seen' : 'asking' };
 }
 
@@ -42,12 +48,15 @@ function awaitingHost(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, n
 export function secondsShown(standing: Standing, hasNumber: boolean): number {
   switch (standing.is) {
     case 'asking':
+    case 'askingOthers':
     case 'seen':
     case 'escalated':
+    case 'sentToDesk':
     case 'offline':
     case 'wait':
       return 15;
     case 'cleared':
+    case 'provisional':
       return 20;
     case 'check':
     case 'passSoon':

@@ -1,5 +1,6 @@
-/** What a sealed details document holds; the picture is a likeness for the desk, not a portrait. */
-const MAX_PHOTO_BYTES = 299_000;
+import { MAX_PHOTO_BYTES } from '#lib/flow/maxPhotoBytes.ts';
+
+/** The picture is a likeness for the desk, not a portrait. */
 const WIDTH_PX = 640;
 const QUALITIES = [0.85, 0.7, 0.5, 0.3];
 
