@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
+      // For the outage pack and for wardens' phones, see service-worker/: their pages register it.
+      serviceWorker: { register: false },
       csp: {
         mode: 'nonce',
         directives: {

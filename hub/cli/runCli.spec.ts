@@ -5,7 +5,8 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { commandSocketPath, listenForCommands } from '../src/lib/server/commands/commandSocket.ts';
 import { readConfig } from '../src/lib/server/config/readConfig.ts';
-import { createHub, type OpenHub } from '../src/lib/server/createHub.ts';
+import { createHub } from '../src/lib/server/createHub.ts';
+import type { OpenHub } from '../src/lib/server/openHub.ts';
 import { runCli } from './runCli.ts';
 
 let folder: string;
@@ -57,7 +58,7 @@ describe('foyer', () => {
     expect(error).toContain('enrol-kiosk');
   });
 
-  it.each(['enrol-kiosk', 'import-directory'])('explains %s', async (name) => {
+  it.each(['add-site', 'enrol-kiosk', 'import-directory'])('explains %s', async (name) => {
     const { code, out } = await foyer(name, '--help');
     expect(code).toBe(0);
     expect(out).toContain(`foyer ${name} `);
@@ -97,7 +98,7 @@ describe.each([
     expect(out).toContain('1 tenants and 2 people');
     expect(code).toBe(0);
     const hub = running ?? (await openHub());
-    expect(hub.directory.current()?.directory.people.map(({ name }) => name)).toEqual(['王小明', 'Li Lei']);
+    expect(hub.directory.current('site')?.directory.people.map(({ name }) => name)).toEqual(['王小明', 'Li Lei']);
   });
 
   it('import-directory names every bad line and loads nothing', async () => {
@@ -107,7 +108,7 @@ describe.each([
     expect(error).toMatch(/^line 5, .*"nobody"/m);
     expect(error).toMatch(/^line 6, /m);
     const hub = running ?? (await openHub());
-    expect(hub.directory.current()).toBeUndefined();
+    expect(hub.directory.current('site')).toBeUndefined();
   });
 });
 
@@ -122,7 +123,7 @@ describe('import-directory', () => {
     const { code, out } = await foyer('import-directory', file(goodFile), '--check');
     expect(code).toBe(0);
     expect(out).toContain('the file is right');
-    expect(hub.directory.current()).toBeUndefined();
+    expect(hub.directory.current('site')).toBeUndefined();
   });
 
   it.each([
@@ -135,6 +136,63 @@ describe('import-directory', () => {
     const { code, error } = await foyer('import-directory', ...args);
     expect(code).toBe(2);
     expect(error).toContain('foyer import-directory FILE.csv');
+  });
+});
+
+describe('several buildings', () => {
+  const south = ['add-site', 'south', '--name-zh', '南楼', '--name-en', 'South House', '--telephone', '8800'];
+  const withSites = `site,${goodFile.replaceAll('\n云', '\nsouth,云')}`;
+
+  it('are added with a name of their own, once', async () => {
+    const hub = await runningHub();
+    expect((await foyer(...south)).code).toBe(0);
+    expect(hub.sites.settings('south')).toMatchObject({ name: { en: 'South House' }, deskTelephone: '8800' });
+    const again = await foyer(...south);
+    expect(again).toMatchObject({ code: 1, error: 'there is a building "south" already' });
+  });
+
+  it.each([
+    ['no short name', ['--name-zh', '南楼', '--name-en', 'South']],
+    ['a short name with a blank', ['South House', '--name-zh', '南楼', '--name-en', 'South']],
+    ['no name', ['south', '--name-zh', '南楼']],
+    ['a time zone that there is not', ['south', '--name-zh', '南', '--name-en', 'S', '--time-zone', 'Mars/Base']],
+  ])('are refused with %s', async (_what, args) => {
+    const { code, error } = await foyer('add-site', ...args);
+    expect(code).toBe(2);
+    expect(error).toContain('foyer add-site SITE');
+  });
+
+  it('are imported by themselves, and the others stay', async () => {
+    const hub = await runningHub();
+    await foyer(...south);
+    await foyer('import-directory', file(goodFile));
+    const { code, out } = await foyer('import-directory', file(goodFile), '--site', 'south');
+    expect(out).toContain('2 people of south');
+    expect(code).toBe(0);
+    expect(hub.directory.current('south')?.directory.people).toHaveLength(2);
+    expect(hub.directory.current('site')?.directory.people).toHaveLength(2);
+    expect((await foyer('import-directory', file(withSites))).code).toBe(0);
+  });
+
+  it('are not guessed: a kiosk is enrolled into the one that is named', async () => {
+    const hub = await runningHub();
+    await foyer(...south);
+    expect(await foyer('enrol-kiosk', 'South lobby')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('--site'),
+    });
+    const { out } = await foyer('enrol-kiosk', '--site', 'south', 'South lobby');
+    expect((await hub.kiosk.devices.enrol(out.split('\n')[0]!))?.device.site).toBe('south');
+  });
+
+  it.each([
+    ['import-directory', ['building.csv']],
+    ['enrol-kiosk', ['Lobby']],
+  ])('are refused to %s where there is none of that name', async (command, args) => {
+    file(goodFile);
+    const { code, error } = await foyer(command, '--site', 'lakeside', ...args);
+    expect(code).toBe(1);
+    expect(error).toContain('there is no building "lakeside"');
   });
 });
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { commandCalled, commands } from '../src/lib/server/commands/commands.ts';
 import { type Command, WrongUsage } from '../src/lib/server/commands/command.ts';
 import { type Environment, readConfig, WrongSettings } from '../src/lib/server/config/readConfig.ts';
+import { DOCTOR, runDoctor } from '../src/lib/server/doctor/doctor.ts';
 import { FolderInUse, runOnFolder } from './runOnFolder.ts';
 import { sendCommand } from '../src/lib/server/commands/commandSocket.ts';
 
@@ -16,7 +17,7 @@ export interface Terminal {
 const overview = (): string[] => [
   'foyer COMMAND …            in the project: npm run foyer -- COMMAND …',
   '',
-  ...commands.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`),
+  ...[...commands, DOCTOR].map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`),
   '',
   'foyer COMMAND --help says more about one. Settings are those of the hub, FOYER_DATA above all.',
 ];
@@ -28,7 +29,7 @@ export async function runCli(args: string[], env: Environment, { out, error }: T
     overview().forEach(out);
     return name === undefined ? 2 : 0;
   }
-  const command = commandCalled(name);
+  const command = name === DOCTOR.name ? DOCTOR : commandCalled(name);
   if (!command) {
     [`there is no command "${name}"`, '', ...overview()].forEach(error);
     return 2;
@@ -38,8 +39,8 @@ export async function runCli(args: string[], env: Environment, { out, error }: T
     return 0;
   }
   try {
-    const { ok, lines } = await execute(command, rest, env);
-    lines.forEach(ok ? out : error);
+    const { ok, lines } = 'input' in command ? await execute(command, rest, env) : await runDoctor(rest, configOf(env));
+    lines.forEach(ok || command === DOCTOR ? out : error);
     return ok ? 0 : 1;
   } catch (problem) {
     if (isUsage(problem)) {
@@ -54,10 +55,14 @@ export async function runCli(args: string[], env: Environment, { out, error }: T
   }
 }
 
+const configOf = (env: Environment) => readConfig(env, { folder: PROJECT });
+
 /** The running hub does it where there is one; else its data folder is opened here. */
 async function execute(command: Command, args: string[], env: Environment) {
-  const config = readConfig(env, { folder: PROJECT });
-  const request = { command: command.name, input: await command.read(args, env.FOYER_CALLED_FROM ?? process.cwd()) };
+  const config = configOf(env);
+  const input = await command.read(args, env.FOYER_CALLED_FROM ?? process.cwd());
+  if (command.alone) return command.alone(config, input);
+  const request = { command: command.name, input };
   return (await sendCommand(config.dataFolder, request)) ?? (await runOnFolder(config, request));
 }
 

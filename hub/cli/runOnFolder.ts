@@ -1,8 +1,9 @@
-import { pino } from 'pino';
 import type { Outcome } from '../src/lib/server/commands/command.ts';
 import { type CommandRequest, runCommand } from '../src/lib/server/commands/commands.ts';
 import type { Config } from '../src/lib/server/config/config.ts';
-import { createHub, type OpenHub } from '../src/lib/server/createHub.ts';
+import { createHub } from '../src/lib/server/createHub.ts';
+import type { OpenHub } from '../src/lib/server/openHub.ts';
+import { createLog } from '../src/lib/server/log/createLog.ts';
 
 export class FolderInUse extends Error {
   override name = 'FolderInUse';
@@ -13,7 +14,7 @@ export const runOnFolder = (config: Config, request: CommandRequest): Promise<Ou
 
 /** Opens the hub's data folder without serving anybody, uses it and closes it again. */
 export async function withHub<T>(config: Config, use: (hub: OpenHub) => Promise<T>): Promise<T> {
-  const log = pino({ level: 'error' }, pino.destination(2));
+  const log = createLog('error');
   const hub = await createHub({ config, version: 'command-line', log }).catch((error: unknown) => {
     throw isLocked(error) ? new FolderInUse(inUse(config.dataFolder)) : error;
   });

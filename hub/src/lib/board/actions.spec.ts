@@ -43,6 +43,11 @@ describe('what the desk is offered', () => {
     expect(actionsFor(inside(3))).not.toContain('refuse');
   });
 
+  it('is to take a message of whoever is not received, and goes', () => {
+    expect(actionsFor(rowLike({ status: { status: 'declined', since: 0 } }))).toContain('keep');
+    expect(actionsFor(rowLike({ status: { status: 'left', since: 0 } }))).not.toContain('keep');
+  });
+
   it('ends with the visit, except for notes and corrections', () => {
     expect(actionsFor(rowLike({ status: { status: 'refused', since: 0 } }))).toEqual(['note', 'correct']);
   });

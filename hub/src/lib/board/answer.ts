@@ -8,10 +8,17 @@ import type { BoardRow, TimelineEntry } from './row.ts';
 export function changeableAnswer(row: BoardRow, timeline: readonly TimelineEntry[]): Decision | null {
   const { status } = row.status;
   if (status !== 'declined' && status !== 'awaiting-check' && status !== 'cleared') return null;
-  return decideBetween(timeline.flatMap((entry) => decisionOf(entry) ?? [])).stands;
+  const asked = timeline.findLastIndex(isNewQuestion);
+  return decideBetween(timeline.slice(asked + 1).flatMap((entry) => decisionOf(entry) ?? [])).stands;
 }
 
-function decisionOf({ type, eventId, facts }: TimelineEntry): Decision | null {
+/** Whoever is sent on to somebody else is asked for anew: what was answered before was no answer to that. */
+function isNewQuestion({ type, facts, takenBack }: TimelineEntry): boolean {
+  return type === 'visit.moved' && !takenBack && ('tenantId' in facts || 'hostPersonId' in facts);
+}
+
+function decisionOf({ type, eventId, facts, takenBack }: TimelineEntry): Decision | null {
+  if (takenBack) return null;
   if (type !== 'visit.approved' && type !== 'visit.declined') return null;
   const { word, overrides } = facts as Pick<Decision, 'word' | 'overrides'>;
   const answer = type === 'visit.approved' ? 'approved' : 'declined';

@@ -26,6 +26,7 @@ const ORDERS: Record<Section, Order> = {
   'to-check': longestFirst,
   cleared: longestFirst,
   // Whoever is inside on a pass that is over is looked for first.
+  'presumed-left': latestFirst,
   'on-site': (a, b, now) => Number(isOver(b, now)) - Number(isOver(a, now)) || latestFirst(a, b, now),
   left: latestFirst,
 };

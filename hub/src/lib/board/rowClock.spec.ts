@@ -1,6 +1,7 @@
 import { LATE_MS } from '@foyer/shared/invites';
 import { describe, expect, it } from 'vitest';
-import { CHECK_LIMIT_MS, ENTRY_LIMIT_MS, needsDesk, PASS_ENDS_SOON_MS, rowClock, type Tone } from './rowClock.ts';
+import { CHECK_LIMIT_MS } from '@foyer/shared/promises';
+import { ENTRY_LIMIT_MS, needsDesk, PASS_ENDS_SOON_MS, rowClock, type Tone } from './rowClock.ts';
 import { rowLike } from './rowLike.ts';
 
 const LIMITS = { hostWaitMs: 180_000 };

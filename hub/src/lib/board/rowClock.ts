@@ -1,4 +1,5 @@
 import { LATE_MS } from '@foyer/shared/invites';
+import { CHECK_LIMIT_MS, DELIVERY_LIMIT_MS, isToTheDoor } from '@foyer/shared/promises';
 import type { BoardRow } from './row.ts';
 
 /** How long things may take before their clock warns and before it is missed, in ms. */
@@ -7,9 +8,7 @@ export interface ClockLimits {
 }
 
 /** Two thirds of a limit are gone: time to do something about it. */
-const WARNING_SHARE = 2 / 3;
-/** An approved visitor at the desk should be checked within this time. */
-export const CHECK_LIMIT_MS = 5 * 60_000;
+export const WARNING_SHARE = 2 / 3;
 /** A cleared visitor who has not gone in by then has got lost or has gone. */
 export const ENTRY_LIMIT_MS = 15 * 60_000;
 /** A pass that ends this soon is worth a look. */
@@ -45,6 +44,8 @@ export function rowClock(row: BoardRow, now: number, { hostWaitMs }: ClockLimits
     case 'cleared':
       return { kind: 'elapsed', since: status.since, tone: toneOfLimit(now - status.since, ENTRY_LIMIT_MS) };
     case 'on-site': {
+      if (isToTheDoor(row.purpose))
+        return { kind: 'elapsed', since: status.since, tone: toneOfLimit(now - status.since, DELIVERY_LIMIT_MS) };
       const expires = row.pass?.expires ?? Number.POSITIVE_INFINITY;
       return { kind: 'elapsed', since: status.since, tone: toneBetween(now, expires - PASS_ENDS_SOON_MS, expires) };
     }
@@ -63,7 +64,7 @@ function toneOfLimit(elapsed: number, limit: number): Tone {
   return toneBetween(elapsed, limit * WARNING_SHARE, limit);
 }
 
-function toneBetween(value: number, amberFrom: number, redFrom: number): Tone {
+export function toneBetween(value: number, amberFrom: number, redFrom: number): Tone {
   if (value >= redFrom) return 'red';
   return value >= amberFrom ? 'amber' : 'calm';
 }

@@ -1,7 +1,15 @@
 import type { BoardRow } from './row.ts';
 
 /** The parts of the board, in the order a visit goes through them. */
-export const SECTIONS = ['expected', 'awaiting-host', 'to-check', 'cleared', 'on-site', 'left'] as const;
+export const SECTIONS = [
+  'expected',
+  'awaiting-host',
+  'to-check',
+  'cleared',
+  'on-site',
+  'presumed-left',
+  'left',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Side by side on the screen; cleared visitors are few and soon inside, so they share a column with the checks. */
@@ -9,7 +17,7 @@ export const COLUMNS: readonly (readonly Section[])[] = [
   ['expected'],
   ['awaiting-host'],
   ['to-check', 'cleared'],
-  ['on-site'],
+  ['on-site', 'presumed-left'],
   ['left'],
 ];
 
@@ -19,6 +27,7 @@ export function sectionOf(row: BoardRow): Section {
     case 'awaiting-host':
     case 'cleared':
     case 'on-site':
+    case 'presumed-left':
       return row.status.status;
     case 'awaiting-check':
       return 'to-check';
@@ -34,6 +43,7 @@ export function sectionOf(row: BoardRow): Section {
 export function headsOf(row: BoardRow): number {
   switch (row.status.status) {
     case 'on-site':
+    case 'presumed-left':
       return row.headsInside;
     case 'declined':
     case 'refused':

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { isHeard, type News } from '../board/news.ts';
 import type { BoardRow } from '../board/row.ts';
+import type { HelpRow } from '../duty/view.ts';
 import type { DeskFeed } from './deskFeed.svelte.ts';
 import { Sound } from './sound.svelte.ts';
 
@@ -11,6 +12,8 @@ export class Attention {
   unseen = $state(0);
   /** The newest thing to say aloud; a new object each time, so that the same words are said again. */
   latest = $state.raw<{ news: News; row: BoardRow } | null>(null);
+  /** The newest call for help, to be said aloud. */
+  latestHelp = $state.raw<HelpRow | null>(null);
   readonly #feed: DeskFeed;
   /** In the window's title: who rings, and who is new. */
   readonly badge: number = $derived.by(() => this.#feed.calls.length + this.unseen);
@@ -35,12 +38,28 @@ export class Attention {
     };
   }
 
+  hearHelp(help: HelpRow): void {
+    this.latestHelp = help;
+    if (!document.hasFocus()) this.unseen += 1;
+    this.sound.alert();
+  }
+
   #hear(news: News, row: BoardRow): void {
     this.latest = { news, row };
     if (!isHeard(news)) return;
     if (!document.hasFocus()) this.unseen += 1;
     this.sound.chime();
   }
+}
+
+/** The number on the icon of an installed window and in the task bar, where the system has a place for it. */
+export function showBadge(count: number): void {
+  if (!('setAppBadge' in navigator)) return;
+  const shown = count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge();
+  // Refused where the page is not installed: the title has the number too.
+  shown.catch((error: unknown) => {
+    if (!(error instanceof DOMException)) throw error;
+  });
 }
 
 export const [useAttention, provideAttention] = createContext<Attention>();

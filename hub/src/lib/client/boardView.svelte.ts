@@ -41,7 +41,7 @@ export class BoardView {
   });
   readonly sections = $derived.by(() => this.#shownSections());
   /** Ids by column, as they stand on the screen: what the arrow keys go over. */
-  readonly columns = $derived(COLUMNS.map((column) => column.flatMap((section) => this.#ids(section))));
+  readonly columns = $derived(COLUMNS.map((column) => column.flatMap((section) => this.ids(section))));
   #thaw: ReturnType<typeof setTimeout> | undefined;
 
   constructor(feed: DeskFeed, api: DeskApi) {
@@ -117,7 +117,8 @@ export class BoardView {
     return sections;
   }
 
-  #ids(section: Section): string[] {
+  /** What of a section is on the screen, from top to bottom. */
+  ids(section: Section): string[] {
     return this.sections[section].map(({ row }) => row.visitId);
   }
 }

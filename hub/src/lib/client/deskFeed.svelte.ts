@@ -13,9 +13,11 @@ import { Ticker } from './ticker.svelte.ts';
 /** As much of a Socket.IO client as the feed needs. */
 export interface DeskSocket {
   on<M extends keyof HubToClient>(message: M, listener: HubToClient[M]): unknown;
-  on(message: 'connect' | 'disconnect', listener: () => void): unknown;
+  on(message: 'connect', listener: () => void): unknown;
+  on(message: 'disconnect', listener: (reason: string) => void): unknown;
   on(message: 'connect_error', listener: (error: Error) => void): unknown;
   connected: boolean;
+  connect(): unknown;
   disconnect(): unknown;
 }
 
@@ -39,14 +41,21 @@ export class DeskFeed {
   /** The hub's time of the last word from it. */
   lastNewsAt = $state(0);
   readonly #api: DeskApi;
+  /** Null where several sites are shown together. */
+  readonly #siteId: string | null;
+  readonly #duty = new Listeners<[]>();
+  readonly #musters = new Listeners<[emergencyId: string, events: readonly unknown[]]>();
+  readonly #today = new Listeners<[]>();
   readonly #news = new Listeners<[news: News, row: BoardRow]>();
+  #connect = (): void => undefined;
   #pending: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | null = null;
   /** Rows that were told while a reading was under way: the reading may be older than they are. */
   #told: BoardRow[] = [];
 
-  constructor(api: DeskApi, snapshot: BoardSnapshot) {
+  constructor(api: DeskApi, snapshot: BoardSnapshot, siteId: string | null = null) {
     this.#api = api;
+    this.#siteId = siteId;
     this.ticker = new Ticker(snapshot.now);
     this.#take(snapshot);
   }
@@ -54,16 +63,32 @@ export class DeskFeed {
   /** Opens the socket and keeps the feed fresh until the returned function is called. */
   start(open: () => DeskSocket): () => void {
     const socket = open();
+    this.#connect = () => void socket.connect();
     socket.on('connect', () => {
       this.link = 'live';
       this.reread();
+      this.#duty.tell();
+      this.#today.tell();
     });
-    socket.on('disconnect', () => (this.link = 'reconnecting'));
+    socket.on('disconnect', (reason) => {
+      this.link = 'reconnecting';
+      // The hub shut this socket out, after which it does not come back by itself; trying once says why.
+      if (reason === 'io server disconnect') socket.connect();
+    });
     socket.on('connect_error', (error) => {
       this.link = error.message === 'not-signed-in' ? 'signed-out' : 'reconnecting';
     });
-    socket.on('visit-changed', ({ visitId, row }) => this.#hear(visitId, row));
-    socket.on('call-changed', () => this.reread());
+    socket.on('visit-changed', ({ visitId, row }) => {
+      this.#hear(visitId, row);
+      this.#today.tell();
+    });
+    socket.on('notices-changed', () => this.#today.tell());
+    socket.on('duty-changed', () => this.#duty.tell());
+    socket.on('muster-changed', ({ emergencyId, events }) => this.#musters.tell(emergencyId, events));
+    socket.on('call-changed', () => {
+      this.reread();
+      this.#today.tell();
+    });
     socket.on('device-changed', () => this.reread());
     const stopTicking = this.ticker.run();
     const rereading = setInterval(() => this.reread(), REREAD_EVERY_MS);
@@ -73,6 +98,27 @@ export class DeskFeed {
       clearTimeout(this.#pending);
       socket.disconnect();
     };
+  }
+
+  /** After somebody has signed in again on this page. */
+  reconnect(): void {
+    this.link = 'connecting';
+    this.#connect();
+  }
+
+  /** Duty, help or a hand-over changed, or may have while the line was down. */
+  onDuty(listener: () => void): () => void {
+    return this.#duty.add(listener);
+  }
+
+  /** New marks of a roll call; whoever missed them reads the list again. */
+  onMuster(listener: (emergencyId: string, events: readonly unknown[]) => void): () => void {
+    return this.#musters.add(listener);
+  }
+
+  /** A visit, a call or a notice changed: what the day comes to may have. */
+  onToday(listener: () => void): () => void {
+    return this.#today.add(listener);
   }
 
   onNews(listener: (news: News, row: BoardRow) => void): () => void {
@@ -105,8 +151,17 @@ export class DeskFeed {
   #hear(visitId: string, told: unknown): void {
     this.lastNewsAt = this.ticker.now;
     const row = v.safeParse(boardRow, told);
+    if (row.success && this.#isElsewhere(row.output)) {
+      // It was sent there from here: reading again lets it go. Of what was never here there is nothing to do.
+      if (this.rows.has(visitId)) this.reread();
+      return;
+    }
     if (row.success && row.output.visitId === visitId) this.apply(row.output);
     else this.reread();
+  }
+
+  #isElsewhere(row: BoardRow): boolean {
+    return this.#siteId !== null && row.siteId !== this.#siteId;
   }
 
   async #read(): Promise<void> {

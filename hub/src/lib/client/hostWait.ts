@@ -1,4 +1,4 @@
 import { createContext } from 'svelte';
 
-/** How long a host is asked before the desk is told, in ms: the site's setting, which may change under an open page. */
-export const [useHostWait, provideHostWait] = createContext<() => number>();
+/** How long a host is asked before the desk is told, in ms: its site's setting, which may change under an open page. */
+export const [useHostWait, provideHostWait] = createContext<(siteId: string) => number>();

@@ -5,11 +5,13 @@ type ScreenKey = Extract<DeskKey, `screen.${string}`>;
 /** The kiosk's screens by what somebody at them is about to do; names of one flow share their beginning. */
 const FLOWS: readonly (readonly [screens: RegExp, key: ScreenKey])[] = [
   [/^(attract|choices)$/, 'screen.attract'],
-  [/^(notice|whom|company|name|phone|photo|plate|purpose|heads|items|guardian|summary)(-|$)/, 'screen.walk-in'],
+  [/^(kind|notice|whom|company|name|phone|own|terms|photo|plate|heads|items|guardian|summary)(-|$)/, 'screen.walk-in'],
+  [/^food(-|$)/, 'screen.food'],
   [/^invited(-|$)/, 'screen.invited'],
   [/^leaving(-|$)/, 'screen.leaving'],
   [/^look-up(-|$)/, 'screen.look-up'],
   [/^(standing|pass)(-|$)/, 'screen.standing'],
+  [/^official$/, 'screen.official'],
   [/^refused(-|$)/, 'screen.refused'],
 ];
 

@@ -2,19 +2,40 @@ const MUTED_KEY = 'foyer-desk-muted';
 /** A call rings again after this pause until somebody answers it. */
 const RING_EVERY_MS = 4000;
 
-type Note = readonly [hertz: number, startSeconds: number];
-const CHIME: readonly Note[] = [
-  [660, 0],
-  [880, 0.16],
-];
-const RING: readonly Note[] = [
-  [784, 0],
-  [988, 0.14],
-  [784, 0.28],
-  [988, 0.42],
-];
+/** Somebody comes; a kiosk calls; help is called. */
+export const SOUNDS = ['chime', 'ring', 'alert'] as const;
+export type SoundName = (typeof SOUNDS)[number];
 
-/** The desk's two sounds. Browsers let a page be heard only after somebody touched it, so `unlock` waits for that. */
+type Note = readonly [hertz: number, startSeconds: number];
+/** Told apart with the eyes on a visitor: two tones that rise, a bell that goes on, three that fall. */
+const NOTES: Record<SoundName, { volume: number; notes: readonly Note[] }> = {
+  chime: {
+    volume: 0.12,
+    notes: [
+      [660, 0],
+      [880, 0.16],
+    ],
+  },
+  ring: {
+    volume: 0.2,
+    notes: [
+      [784, 0],
+      [988, 0.14],
+      [784, 0.28],
+      [988, 0.42],
+    ],
+  },
+  alert: {
+    volume: 0.2,
+    notes: [
+      [932, 0],
+      [740, 0.2],
+      [587, 0.4],
+    ],
+  },
+};
+
+/** The desk's sounds. Browsers let a page be heard only after somebody touched it, so `unlock` waits for that. */
 export class Sound {
   muted = $state(false);
   /** Whether the browser lets us sound at all by now. */
@@ -44,7 +65,20 @@ export class Sound {
   }
 
   chime(): void {
-    this.#play(CHIME, 0.12);
+    this.#play('chime');
+  }
+
+  /** Help was called somewhere. */
+  alert(): void {
+    this.#play('alert');
+  }
+
+  /** To hear what it sounds like, also where the desk is muted. */
+  async test(which: SoundName): Promise<void> {
+    this.#context ??= new AudioContext();
+    await this.#context.resume();
+    this.unlocked = this.#context.state === 'running';
+    this.#sound(this.#context, which);
   }
 
   ring(on: boolean): void {
@@ -52,8 +86,8 @@ export class Sound {
     clearInterval(this.#ringing);
     this.#ringing = undefined;
     if (!on) return;
-    this.#play(RING, 0.2);
-    this.#ringing = setInterval(() => this.#play(RING, 0.2), RING_EVERY_MS);
+    this.#play('ring');
+    this.#ringing = setInterval(() => this.#play('ring'), RING_EVERY_MS);
   }
 
   #unlock(): void {
@@ -62,9 +96,12 @@ export class Sound {
     void this.#context.resume().then(() => (this.unlocked = this.#context?.state === 'running'));
   }
 
-  #play(notes: readonly Note[], volume: number): void {
-    const context = this.#context;
-    if (this.muted || context?.state !== 'running') return;
+  #play(which: SoundName): void {
+    if (!this.muted && this.#context?.state === 'running') this.#sound(this.#context, which);
+  }
+
+  #sound(context: AudioContext, which: SoundName): void {
+    const { notes, volume } = NOTES[which];
     for (const [hertz, start] of notes) {
       const at = context.currentTime + start;
       const gain = new GainNode(context, { gain: 0 });

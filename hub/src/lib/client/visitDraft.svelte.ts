@@ -1,6 +1,6 @@
 import { MAX_HEADS, type Purpose } from '@foyer/shared/visits';
 import type { DirectoryHit } from '../board/answers.ts';
-import type { DeskCommand, DeskRegistrationRequest } from '../board/deskCommand.ts';
+import type { DeskRegistrationRequest } from '../board/deskCommand.ts';
 import { PHONE_PATTERN } from '../board/phone.ts';
 import type { BoardRow } from '../board/row.ts';
 
@@ -57,22 +57,11 @@ export class VisitDraft {
 
   /** Only after `check` found nothing. */
   registration(visitId: string, language: 'zh-CN' | 'en'): DeskRegistrationRequest {
-    return { visitId, language, ...this.#details(), ...this.#facts() };
+    return { visitId, language, ...this.details(), ...this.facts() };
   }
 
-  /** What differs from the row as it stands; null where nothing does. */
-  correctionOf(row: BoardRow): Omit<Extract<DeskCommand, { type: 'correct' }>, 'type'> | null {
-    const before = VisitDraft.of(row);
-    const details = this.#details();
-    const facts = this.#facts();
-    // Details that cannot be read cannot be corrected: that would replace them with nothing.
-    const detailsDiffer = row.detailsState === 'open' && differ(details, before.#details());
-    const factsDiffer = differ(facts, before.#facts());
-    if (!detailsDiffer && !factsDiffer) return null;
-    return { ...(detailsDiffer ? { details } : {}), ...(factsDiffer ? { facts } : {}) };
-  }
-
-  #details() {
+  /** What names or describes the visitor; only after `check` found nothing. */
+  details() {
     const filled = (field: 'phone' | 'company' | 'plate' | 'itemsCarried') => {
       const text = this[field].trim();
       return text === '' ? {} : { [field]: text };
@@ -86,13 +75,10 @@ export class VisitDraft {
     };
   }
 
-  #facts() {
+  /** What the record itself says, likewise. */
+  facts() {
     const { tenantId, person } = this.visited!;
     const host = person === null ? {} : { hostPersonId: person.id };
     return { tenantId, ...host, purpose: this.purpose, heads: this.heads! };
   }
-}
-
-function differ(a: object, b: object): boolean {
-  return JSON.stringify(a) !== JSON.stringify(b);
 }

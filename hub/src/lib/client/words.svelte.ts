@@ -9,6 +9,7 @@ export type DeskKey = keyof typeof deskMessages.en;
 export class Words {
   readonly #read: () => { locale: Locale; timeZone: string };
   readonly locale: Locale = $derived.by(() => this.#read().locale);
+  readonly timeZone: string = $derived.by(() => this.#read().timeZone);
   readonly t: DeskTranslate = $derived.by(() => createTranslate<typeof deskMessages.en>(deskMessages, this.locale));
   readonly #formats = $derived.by(() => formatsOf(this.#read()));
 
@@ -29,6 +30,11 @@ export class Words {
   /** 22 November 2026 · 2026年11月22日 */
   date(at: number): string {
     return this.#formats.date.format(at);
+  }
+
+  /** Monday, 23 November 2026 · 2026年11月23日星期一 */
+  longDate(at: number): string {
+    return this.#formats.longDate.format(at);
   }
 
   dateAndTime(at: number): string {
@@ -62,6 +68,7 @@ function formatsOf({ locale, timeZone }: { locale: Locale; timeZone: string }) {
     time: format(clock),
     seconds: format({ ...clock, second: '2-digit' }),
     date: format({ dateStyle: 'long' }),
+    longDate: format({ dateStyle: 'full' }),
     dateAndTime: format({ year: 'numeric', month: 'short', day: 'numeric', ...clock }),
   };
 }

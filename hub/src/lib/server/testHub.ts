@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { createHub, type OpenHub } from './createHub.ts';
+import { createHub } from './createHub.ts';
+import type { OpenHub } from './openHub.ts';
 import { readConfig } from './config/readConfig.ts';
+import { createLog } from './log/createLog.ts';
 import { createRequestHandler } from './web/requestHandler.ts';
 import { openSockets, type Sockets } from './realtime/sockets.ts';
 
@@ -33,7 +34,7 @@ export async function startTestHub(
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'foyer-hub-')));
   const clock = { now };
   const config = readConfig({ FOYER_DATA: data, FOYER_DEMO: '0', ...settings });
-  const log = pino({ level: 'silent' });
+  const log = createLog('silent');
   const hub = await createHub({ config, version: 'test', log, now: () => clock.now });
   const pages = (_request: unknown, response: { writeHead(status: number): { end(): void } }): void =>
     response.writeHead(501).end();

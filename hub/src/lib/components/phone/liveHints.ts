@@ -42,6 +42,7 @@ export function keepLive(
     socket = io({ transports: ['websocket'] });
     socket.on('connect', read);
     socket.on('visit-changed', read);
+    socket.on('alarm-changed', read);
   }
 
   const offline = (): void => online(false);

@@ -59,13 +59,33 @@ describe('accounts', () => {
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 
-  it.each(['changeRole', 'remove', 'setPassword'] as const)('refuse %s for nobody', async (what) => {
+  it.each(['changeRole', 'remove', 'change', 'setPassword'] as const)('refuse %s for nobody', async (what) => {
     const call = {
       changeRole: () => accounts.changeRole('nobody', 'desk', HUB),
       remove: () => accounts.remove('nobody', HUB),
+      change: () => accounts.change('nobody', { phone: null }),
       setPassword: () => accounts.setPassword('nobody', PASSWORD),
     }[what];
     await expect(call()).rejects.toMatchObject({ reason: 'no-such-account' });
+  });
+
+  it('know where a member is reached, and forget it when told to', async () => {
+    const { id } = await add('mei');
+    expect(accounts.byId(id)).toMatchObject({ phone: null, mail: null, locale: null });
+    await accounts.change(id, { phone: '139 0000 0001', mail: 'mei@desk.example', locale: 'zh-CN' });
+    accounts = await open();
+    expect(accounts.byId(id)).toMatchObject({ phone: '139 0000 0001', mail: 'mei@desk.example', locale: 'zh-CN' });
+    await accounts.change(id, { phone: null });
+    expect(accounts.byId(id)).toMatchObject({ phone: null, mail: 'mei@desk.example' });
+    expect(await accounts.verify('mei', PASSWORD)).toMatchObject({ id });
+  });
+
+  it('let nobody in who has not chosen a password yet', async () => {
+    const { id } = await accounts.add({ signInName: 'new', name: 'New', role: 'desk', password: null }, HUB);
+    expect(accounts.byId(id)).toMatchObject({ hasPassword: false });
+    for (const guess of ['', 'null', PASSWORD]) expect(await accounts.verify('new', guess)).toBeNull();
+    await accounts.setPassword(id, PASSWORD);
+    expect(await accounts.verify('new', PASSWORD)).toMatchObject({ id, hasPassword: true });
   });
 
   it('verify the new password after a change and no longer the old one', async () => {

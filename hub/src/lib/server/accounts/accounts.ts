@@ -1,18 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '@foyer/shared/events';
-import { foldStaffMember, applyStaffEvent, staffEvents, type StaffMember, type StaffRole } from '@foyer/shared/staff';
+import type { Locale } from '@foyer/shared/i18n';
+import {
+  foldStaffMember,
+  applyStaffEvent,
+  staffEvents,
+  type StaffEvent,
+  type StaffMember,
+  type StaffRole,
+} from '@foyer/shared/staff';
 import { hashPassword, verifyPassword } from '../auth/passwords.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import type { Documents } from '../store/documents.ts';
 import { AccountRefusal } from './refusal.ts';
 
-export interface StaffAccount {
+/** Where a member is reached, and in which language. */
+export interface Contact {
+  mail: string | null;
+  phone: string | null;
+  /** Null: whatever their browser asks for. */
+  locale: Locale | null;
+}
+
+export interface StaffAccount extends Contact {
   id: string;
   /** What they sign in with. */
   signInName: string;
   name: string;
   role: StaffRole;
+  /** Where they work; whoever may be at every site has none of their own to speak of. */
+  sites: readonly string[];
   removedAt: number | null;
+  /** False until somebody who was invited has chosen a password: until then they cannot sign in. */
+  hasPassword: boolean;
   /** Sessions that are older than this are over. */
   passwordSetAt: number;
 }
@@ -21,29 +42,38 @@ export interface StaffAccount {
 export interface Accounts {
   list(): StaffAccount[];
   byId(id: string): StaffAccount | null;
+  /** In any case and width; null where nobody has it, or nobody any more. */
+  bySignInName(signInName: string): StaffAccount | null;
   /** @throws AccountRefusal where the sign-in name is taken */
   add(account: NewAccount, by: Actor): Promise<StaffAccount>;
   /** @throws AccountRefusal where nobody would be left who may manage the staff */
   changeRole(id: string, role: StaffRole, by: Actor): Promise<void>;
+  changeSites(id: string, sites: readonly string[], by: Actor): Promise<void>;
   /** @throws AccountRefusal where nobody would be left who may manage the staff */
   remove(id: string, by: Actor): Promise<void>;
+  change(id: string, change: Partial<Contact & { name: string }>): Promise<void>;
   /** Ends the member's sessions with it. */
   setPassword(id: string, password: string): Promise<void>;
   /** Whether the password is right; takes as long for a name that nobody has. */
   verify(signInName: string, password: string): Promise<StaffAccount | null>;
+  /** Tells when somebody was added or removed, or has another role or password. */
+  onChange(listener: () => void): () => void;
 }
 
-export interface NewAccount {
+export interface NewAccount extends Partial<Contact> {
   signInName: string;
   name: string;
   role: StaffRole;
-  password: string;
+  /** The hub's first where none is said. */
+  sites?: readonly string[];
+  /** Null: they choose it themselves, see `waysIn.ts`. */
+  password: string | null;
 }
 
-interface Stored {
+interface Stored extends Partial<Contact> {
   signInName: string;
   name: string;
-  hash: string;
+  hash: string | null;
   passwordSetAt: number;
 }
 
@@ -59,25 +89,35 @@ export async function createAccounts(options: {
   const stored = new Map<string, Stored>();
   const members = new Map<string, StaffMember>();
   const changes = createKeyedQueue();
+  const listeners = new Set<() => void>();
   // A name that nobody has is checked against this, which takes as long and is never right.
   const nobodysHash = await hashPassword(newId());
 
   log.onEvent((event, noun, id) => {
     if (noun !== 'staff') return;
-    members.set(id, applyStaffEvent(members.get(id) ?? foldStaffMember(id, []), event as never));
+    members.set(id, applyStaffEvent(members.get(id) ?? foldStaffMember(id, []), event as StaffEvent));
+    changed();
   });
   for (const { id, value } of await documents.all<Stored>(PREFIX)) {
     const staffId = id.slice(PREFIX.length);
     stored.set(staffId, value);
     members.set(staffId, foldStaffMember(staffId, await log.eventsOf('staff', staffId)));
   }
+  documents.onChange<Stored>(PREFIX, (id, value) => {
+    const staffId = id.slice(PREFIX.length);
+    if (!value || isDeepStrictEqual(value, stored.get(staffId))) return;
+    stored.set(staffId, value);
+    changed();
+  });
 
   function byId(id: string): StaffAccount | null {
     const account = stored.get(id);
     const member = members.get(id);
     if (!account || !member?.role) return null;
-    const { signInName, name, passwordSetAt } = account;
-    return { id, signInName, name, role: member.role, removedAt: member.removedAt, passwordSetAt };
+    const { signInName, name, hash, passwordSetAt, mail = null, phone = null, locale = null } = account;
+    const { role, sites, removedAt } = member;
+    const hasPassword = hash !== null;
+    return { id, signInName, name, role, sites, mail, phone, locale, removedAt, hasPassword, passwordSetAt };
   }
 
   function list(): StaffAccount[] {
@@ -92,6 +132,11 @@ export async function createAccounts(options: {
   async function store(id: string, value: Stored): Promise<void> {
     await documents.update<Stored>(PREFIX + id, () => value);
     stored.set(id, value);
+    changed();
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener();
   }
 
   function existing(id: string): StaffAccount {
@@ -111,14 +156,18 @@ export async function createAccounts(options: {
   return {
     list,
     byId,
-    add: ({ signInName, name, role, password }, by) =>
+    bySignInName,
+    add: ({ signInName, name, role, sites, password, mail = null, phone = null, locale = null }, by) =>
       inTurn(async () => {
         if (bySignInName(signInName)) throw new AccountRefusal('name-taken');
         const id = newId();
-        const value = { signInName: signInName.trim(), name, hash: await hashPassword(password), passwordSetAt: now() };
+        const hash = password === null ? null : await hashPassword(password);
+        const value = { signInName: signInName.trim(), name, mail, phone, locale, hash, passwordSetAt: now() };
         // The account first: one without a role signs nobody in, and a role without an account is nobody's.
         await store(id, value);
-        await log.append([staffEvents.write(log.writer(by), id, 'staff.added', { role }, [])]);
+        await log.append([
+          staffEvents.write(log.writer(by), id, 'staff.added', { role, ...(sites && { sites: [...sites] }) }, []),
+        ]);
         return existing(id);
       }),
     changeRole: (id, role, by) =>
@@ -128,10 +177,21 @@ export async function createAccounts(options: {
         if (account.role === 'admin') assertAnotherAdmin(id);
         await log.append([staffEvents.write(log.writer(by), id, 'staff.role-changed', { role }, [])]);
       }),
+    changeSites: (id, sites, by) =>
+      inTurn(async () => {
+        const { sites: before } = existing(id);
+        if (before.length === sites.length && sites.every((site) => before.includes(site))) return;
+        await log.append([staffEvents.write(log.writer(by), id, 'staff.sites-changed', { sites: [...sites] }, [])]);
+      }),
     remove: (id, by) =>
       inTurn(async () => {
         if (existing(id).role === 'admin') assertAnotherAdmin(id);
         await log.append([staffEvents.write(log.writer(by), id, 'staff.removed', {}, [])]);
+      }),
+    change: (id, change) =>
+      inTurn(async () => {
+        existing(id);
+        await store(id, { ...stored.get(id)!, ...change });
       }),
     setPassword: (id, password) =>
       inTurn(async () => {
@@ -140,8 +200,13 @@ export async function createAccounts(options: {
       }),
     async verify(signInName, password) {
       const account = bySignInName(signInName);
-      const right = await verifyPassword(password, account ? stored.get(account.id)!.hash : nobodysHash);
-      return right && account ? account : null;
+      const hash = account && stored.get(account.id)!.hash;
+      const right = await verifyPassword(password, hash ?? nobodysHash);
+      return right && hash !== null ? account : null;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -1,4 +1,4 @@
-export type AccountRefusalReason = 'name-taken' | 'last-admin' | 'no-such-account';
+export type AccountRefusalReason = 'name-taken' | 'last-admin' | 'no-such-account' | 'no-mail-address';
 
 /** Why accounts stay as they are: something for the person at the page to know, not a fault of the hub. */
 export class AccountRefusal extends Error {

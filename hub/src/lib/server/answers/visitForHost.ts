@@ -1,4 +1,5 @@
 import type { Locale } from '@foyer/shared/i18n';
+import type { ShortAnswer } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
 import { rangeIn, timeIn } from '../notifications/mail/when.ts';
 
@@ -11,6 +12,7 @@ export interface VisitForHost {
   company: string | null;
   purpose: BoardRow['purpose'];
   heads: number;
+  headsInside: number;
   callNumber: string | null;
   tenant: string;
   host: string | null;
@@ -20,6 +22,9 @@ export interface VisitForHost {
   expected: string | null;
   waitUntil: string | null;
   escalated: boolean;
+  sentToDesk: boolean;
+  /** What they were told last, and when. */
+  said: { answer: ShortAnswer | null; text: string | null; time: string } | null;
   invited: boolean;
 }
 
@@ -34,6 +39,7 @@ export function visitForHost(row: BoardRow, locale: Locale, timeZone: string, no
     company: row.company,
     purpose: row.purpose,
     heads: row.heads,
+    headsInside: row.headsInside,
     callNumber: row.callNumber,
     tenant: row.tenant.name,
     host: row.host?.name ?? null,
@@ -42,6 +48,8 @@ export function visitForHost(row: BoardRow, locale: Locale, timeZone: string, no
     expected: status.status === 'expected' ? rangeIn(locale, timeZone, status.from, status.until) : null,
     waitUntil: waits ? timeIn(locale, timeZone, status.waitUntil!) : null,
     escalated: status.status === 'awaiting-host' && status.escalatedAt !== null,
+    sentToDesk: status.status === 'awaiting-host' && row.asked === 'sent-to-desk',
+    said: row.said && { answer: row.said.answer, text: row.said.text, time: timeIn(locale, timeZone, row.said.at) },
     invited: row.origin === 'invitation',
   };
 }

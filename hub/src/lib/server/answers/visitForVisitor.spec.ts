@@ -10,6 +10,8 @@ const row = (status: BoardRow['status'], rest: Partial<BoardRow> = {}) =>
     tenant: { id: 't', name: '远山设计', unit: '' },
     heads: 2,
     hostSawAt: null,
+    asked: null,
+    said: null,
     pass: null,
     name: '张伟',
     phone: '138',
@@ -34,6 +36,11 @@ describe('a visit in the eyes of its visitor', () => {
     ['declined', { status: 'refused', since: now }],
     ['withdrawn', { status: 'withdrawn', since: now }],
   ] as const)('is at the stage %s', (stage, status) => expect(seen(status).stage).toBe(stage));
+
+  it('is with others of the company where the host has not answered', () => {
+    expect(seen(waiting, { asked: 'others' }).stage).toBe('asking-others');
+    expect(seen({ ...waiting, escalatedAt: now }, { asked: 'others' }).stage).toBe('desk');
+  });
 
   it('says the same to who was declined by the host and refused by the desk', () => {
     expect(seen({ status: 'refused', since: now })).toEqual(seen({ status: 'declined', since: now }));

@@ -8,9 +8,6 @@ const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
 
-/** For passwords that people choose; counted in characters as NIST SP 800-63B, 5.1.1.2, has it. */
-export const MIN_PASSWORD_CHARACTERS = 10;
-
 /** A PHC string: `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>`, so that the cost may rise without losing old hashes. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(SALT_BYTES);

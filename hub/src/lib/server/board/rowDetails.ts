@@ -1,4 +1,5 @@
-import type { DetailsVault, SubjectDetails } from '../details/index.ts';
+import { DEFAULT_LOCALE } from '@foyer/shared/i18n';
+import type { DetailsVault } from '../details/index.ts';
 import type { RowDetails } from './rowOf.ts';
 
 /** What a board row shows of a subject's details: what the visitor said, else what the host said of the guest. */
@@ -10,13 +11,15 @@ export async function rowDetailsOf(vault: DetailsVault, subject: string): Promis
     name: visitor?.name ?? guest?.name ?? '',
     company: visitor?.company ?? guest?.company ?? null,
     phone: visitor?.phone ?? guest?.phone ?? null,
-    plate: visitor?.plate ?? null,
+    plate: visitor?.plate ?? guest?.plate ?? null,
     itemsCarried: visitor?.itemsCarried ?? null,
-    language: visitor?.language ?? languageOf(details),
+    hostNote: guest?.note ?? null,
+    needs: visitor?.needs ?? [],
+    guardianName: visitor?.guardianName ?? null,
+    language: visitor?.language ?? guest?.language ?? DEFAULT_LOCALE,
     hasNotes: details.notes.length > 0,
+    answers: new Map(
+      details.answers.flatMap((one) => (one.details.kind === 'answer' ? [[one.id, one.details.text]] : [])),
+    ),
   };
-}
-
-function languageOf({ guest }: SubjectDetails): string {
-  return (guest as { language?: string } | undefined)?.language ?? 'zh-CN';
 }

@@ -1,12 +1,17 @@
 import type * as v from 'valibot';
-import type { Devices, Site } from '../hub.ts';
+import type { Devices, Sites } from '../hub.ts';
+import type { Backups } from '../backup/backups.ts';
+import type { Config } from '../config/config.ts';
+import type { People } from '../people/people.ts';
 import type { Directory } from '../directory/index.ts';
 
 /** What commands may use of the hub. */
 export interface CommandHub {
   directory: Directory;
+  people: Pick<People, 'of' | 'former'>;
   devices: Devices;
-  site: Site;
+  sites: Sites;
+  backups: Backups;
 }
 
 /** What a command prints, and whether it did what it was asked to. */
@@ -31,11 +36,19 @@ export interface Command<Input = unknown> {
    * @throws {WrongUsage}
    */
   read(args: string[], folder: string): Promise<unknown>;
-  run(hub: CommandHub, input: Input): Promise<Outcome>;
+  run?(hub: CommandHub, input: Input): Promise<Outcome>;
+  /** In place of `run`: done here, on the data folder's files, without any hub. */
+  alone?(config: Config, input: Input): Promise<Outcome>;
 }
 
 export class WrongUsage extends Error {
   override name = 'WrongUsage';
+}
+
+/** The answer to a site's short name that nobody has. */
+export function noSuchSite(sites: Sites, siteId: string): Outcome {
+  const known = sites.list().map(({ id, name }) => `  ${id.padEnd(20)}${name['zh-CN']} · ${name.en}`);
+  return { ok: false, lines: [`there is no building "${siteId}"; there are`, ...known] };
 }
 
 /** Who did it, in the record: whoever may use the data folder's keys. */

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import type { Command, CommandHub, Outcome } from './command.ts';
+import { backup } from './backup.ts';
+import { backupKeys } from './backupKeys.ts';
+import { addSite } from './addSite.ts';
 import { enrolKiosk } from './enrolKiosk.ts';
 import { importDirectory } from './importDirectory.ts';
+import { restore } from './restore.ts';
 
-export const commands = [enrolKiosk, importDirectory] as Command[];
+export const commands = [addSite, backup, backupKeys, enrolKiosk, importDirectory, restore] as Command[];
 
 export const commandCalled = (name: string | undefined): Command | undefined =>
   commands.find((command) => command.name === name);
@@ -15,7 +19,7 @@ export type CommandRequest = v.InferOutput<typeof CommandRequest>;
 export async function runCommand(hub: CommandHub, request: unknown): Promise<Outcome> {
   const read = v.safeParse(CommandRequest, request);
   const command = read.success ? commandCalled(read.output.command) : undefined;
-  if (!read.success || !command)
+  if (!read.success || !command?.run)
     return { ok: false, lines: ['this hub does not know that command: are both of one version?'] };
   const input = v.safeParse(command.input, read.output.input);
   if (!input.success)

@@ -30,13 +30,21 @@ describe('an empty environment', () => {
       port: 3000,
       host: '127.0.0.1',
       dataFolder: '/srv/foyer/data',
-      demo: true,
+      databaseUrl: null,
+      databaseAdminUrl: null,
+      redisUrl: null,
+      demo: 'building',
       adminPassword: null,
       smtpUrl: null,
       mailFrom: 'Foyer <foyer@localhost>',
       publicUrl: null,
+      publicPort: null,
+      staffUrl: null,
       tls: { mode: 'off' },
       trustedProxies: [],
+      sealingKeyDays: 30,
+      backupFolder: null,
+      backupsKept: 14,
       logLevel: 'info',
     });
   });
@@ -55,10 +63,21 @@ describe('what is set', () => {
     [{ FOYER_HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ FOYER_HOST: '::1' }, { host: '::1' }],
     [{ FOYER_HOST: 'foyer.lan' }, { host: 'foyer.lan' }],
+    [{ FOYER_STAFF_URL: 'https://foyer.lan/' }, { staffUrl: 'https://foyer.lan' }],
     [{ FOYER_DATA: '/var/lib/foyer' }, { dataFolder: '/var/lib/foyer' }],
     [{ FOYER_DATA: 'elsewhere' }, { dataFolder: '/srv/foyer/elsewhere' }],
+    [
+      { FOYER_PUBLIC_PORT: '3001', FOYER_PUBLIC_URL: 'https://foyer.example.com' },
+      { publicPort: 3001, publicUrl: 'https://foyer.example.com' },
+    ],
+    [
+      { FOYER_DATABASE_URL: 'http://hub:pw@couch:5984/foyer', FOYER_REDIS_URL: 'redis://redis:6379/1' },
+      { databaseUrl: 'http://hub:pw@couch:5984/foyer', redisUrl: 'redis://redis:6379/1' },
+    ],
+    [{ FOYER_DATABASE_ADMIN_URL: 'http://admin:pw@couch:5984' }, { databaseAdminUrl: 'http://admin:pw@couch:5984' }],
     [{ FOYER_DEMO: '0' }, { demo: false }],
-    [{ FOYER_ADMIN_PASSWORD: '正确的马电池订书钉' }, { adminPassword: '正确的马电池订书钉' }],
+    [{ FOYER_DEMO: 'estate' }, { demo: 'estate' }],
+    [{ FOYER_ADMIN_PASSWORD: '正确的马和电池订书钉' }, { adminPassword: '正确的马和电池订书钉' }],
     [{ FOYER_SMTP_URL: 'smtp://127.0.0.1:2525' }, { smtpUrl: 'smtp://127.0.0.1:2525' }],
     [{ FOYER_MAIL_FROM: 'lobby@example.com' }, { mailFrom: 'lobby@example.com' }],
     [{ FOYER_MAIL_FROM: '前台 <lobby@example.com>' }, { mailFrom: '前台 <lobby@example.com>' }],
@@ -67,6 +86,9 @@ describe('what is set', () => {
     [{ FOYER_TLS: 'off' }, { tls: { mode: 'off' } }],
     [{ FOYER_TLS_CERT: cert, FOYER_TLS_KEY: key }, { tls: { mode: 'files', cert, key } }],
     [{ FOYER_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' }, { trustedProxies: ['127.0.0.1', '10.0.0.0/8'] }],
+    [{ FOYER_SEALING_KEY_DAYS: '45' }, { sealingKeyDays: 45 }],
+    [{ FOYER_BACKUP_FOLDER: '/mnt/backups' }, { backupFolder: '/mnt/backups' }],
+    [{ FOYER_BACKUPS_KEPT: '3' }, { backupsKept: 3 }],
     [{ FOYER_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
     [
       { FOYER_TLS: 'auto', FOYER_TLS_NAMES: 'foyer.lan, 192.168.1.10' },
@@ -102,6 +124,8 @@ describe('what is wrong', () => {
     ['FOYER_TLS', 'on'],
     ['FOYER_TRUSTED_PROXIES', 'proxy.example.com'],
     ['FOYER_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['FOYER_SEALING_KEY_DAYS', '0'],
+    ['FOYER_BACKUPS_KEPT', '0'],
     ['FOYER_LOG_LEVEL', 'verbose'],
   ])('%s="%s" is refused, with its name, what was given and what was expected', (name, text) => {
     const [problem, ...others] = problemsOf({ [name]: text });
@@ -114,6 +138,9 @@ describe('what is wrong', () => {
   it.each([
     ['FOYER_ADMIN_PASSWORD', 'secret!'],
     ['FOYER_SMTP_URL', 'lobby:hunter2@mail.example.com'],
+    ['FOYER_DATABASE_URL', 'http://hub:hunter2@couch:5984'],
+    ['FOYER_DATABASE_URL', 'http://hub:hunter2@couch:5984/Foyer/events'],
+    ['FOYER_DATABASE_URL', 'couch.example.com/foyer'],
   ])('%s is refused without repeating it', (name, text) => {
     const [problem] = problemsOf({ [name]: text });
     expect(problem).toContain(name);
@@ -142,6 +169,38 @@ describe('what is wrong', () => {
   it('refuses an automatic certificate beside one of one’s own', () => {
     const problems = problemsOf({ FOYER_TLS: 'auto', FOYER_TLS_CERT: cert, FOYER_TLS_KEY: key });
     expect(problems).toEqual([expect.stringContaining('one or the other')]);
+  });
+
+  it('refuses a port for phones without the address at which they reach it', () => {
+    expect(problemsOf({ FOYER_PUBLIC_PORT: '3001' })).toEqual([
+      expect.stringMatching(/^FOYER_PUBLIC_PORT is set and FOYER_PUBLIC_URL is not/),
+    ]);
+  });
+
+  it('refuses a port for phones that is the house’s own', () => {
+    const problems = problemsOf({ FOYER_PUBLIC_PORT: '3000', FOYER_PUBLIC_URL: 'https://foyer.example.com' });
+    expect(problems).toEqual([expect.stringMatching(/^FOYER_PUBLIC_PORT is FOYER_PORT/)]);
+  });
+
+  it('refuses an address for staff that is the door without pages for them', () => {
+    const url = 'https://foyer.example.com';
+    const door = { FOYER_PUBLIC_PORT: '3001', FOYER_PUBLIC_URL: url };
+    expect(problemsOf({ ...door, FOYER_STAFF_URL: url })).toEqual([
+      expect.stringMatching(/^FOYER_STAFF_URL is FOYER_PUBLIC_URL/),
+    ]);
+    expect(problemsOf({ FOYER_PUBLIC_URL: url, FOYER_STAFF_URL: url })).toEqual([]);
+  });
+
+  it('takes any two ports that are free', () => {
+    const env = { FOYER_PORT: '0', FOYER_PUBLIC_PORT: '0', FOYER_PUBLIC_URL: 'https://foyer.example.com' };
+    expect(problemsOf(env)).toEqual([]);
+  });
+
+  it('refuses a Redis without a database that several hubs could share', () => {
+    const [problem] = problemsOf({ FOYER_REDIS_URL: 'redis://:hunter2@redis' });
+    expect(problem).toContain('FOYER_DATABASE_URL');
+    expect(problem).not.toContain('hunter2');
+    expect(problemsOf({ FOYER_REDIS_URL: 'http://redis' })[0]).toContain('FOYER_REDIS_URL');
   });
 
   it('is said all at once', () => {

@@ -1,7 +1,17 @@
 import { accessSync, constants } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { isMailbox, isPrefixOrAddress, isServerName, listOf, originOf, urlOf, wholeNumber } from './values.ts';
+import type { DemoKind } from './config.ts';
+import {
+  isDatabaseUrl,
+  isMailbox,
+  isPrefixOrAddress,
+  isServerName,
+  listOf,
+  originOf,
+  urlOf,
+  wholeNumber,
+} from './values.ts';
 
 /** One environment variable: what it may hold, and what it is when it is not set. */
 export interface Setting<T> {
@@ -16,7 +26,12 @@ export interface Setting<T> {
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export const MIN_PASSWORD_LENGTH = 8;
+
+/** Less strict than with members of staff: whoever can set it can read the data folder, too. */
+const MIN_ADMIN_PASSWORD_CHARACTERS = 8;
+
+/** The account that a new hub begins with. */
+export const FIRST_ADMIN = { signInName: 'admin', name: 'Admin' };
 
 const setting = <T>(setting: Setting<T>): Setting<T> => setting;
 const oneOf =
@@ -53,17 +68,38 @@ export const settings = {
     expected: 'the path of a folder',
     read: (text) => text,
   }),
-  demo: setting({
+  databaseUrl: setting<string | null>({
+    name: 'FOYER_DATABASE_URL',
+    fallback: null,
+    expected: 'http[s]://[name:password@]host[:port]/prefix of a CouchDB, the prefix in small letters',
+    read: (text) => (isDatabaseUrl(text) ? text : undefined),
+    secret: true,
+  }),
+  databaseAdminUrl: setting<string | null>({
+    name: 'FOYER_DATABASE_ADMIN_URL',
+    fallback: null,
+    expected: 'http[s]://name:password@host[:port] of a server admin of the same CouchDB',
+    read: (text) => (urlOf(text, ['http:', 'https:'])?.username ? text : undefined),
+    secret: true,
+  }),
+  redisUrl: setting<string | null>({
+    name: 'FOYER_REDIS_URL',
+    fallback: null,
+    expected: 'redis://[name:password@]host[:port][/number], or rediss:// for TLS',
+    read: (text) => (urlOf(text, ['redis:', 'rediss:']) ? text : undefined),
+    secret: true,
+  }),
+  demo: setting<DemoKind | false>({
     name: 'FOYER_DEMO',
-    fallback: true,
-    expected: '1 for a demonstration building in an empty data folder, or 0',
-    read: (text) => ({ '1': true, '0': false })[text],
+    fallback: 'building',
+    expected: '1 for a demonstration building in an empty data folder, estate for one of homes, or 0',
+    read: (text) => (({ '1': 'building', estate: 'estate', '0': false }) as const)[text],
   }),
   adminPassword: setting<string | null>({
     name: 'FOYER_ADMIN_PASSWORD',
     fallback: null,
-    expected: `at least ${MIN_PASSWORD_LENGTH} characters`,
-    read: (text) => ([...text].length >= MIN_PASSWORD_LENGTH ? text : undefined),
+    expected: `at least ${MIN_ADMIN_PASSWORD_CHARACTERS} characters`,
+    read: (text) => ([...text].length >= MIN_ADMIN_PASSWORD_CHARACTERS ? text : undefined),
     secret: true,
   }),
   smtpUrl: setting<string | null>({
@@ -84,6 +120,18 @@ export const settings = {
     name: 'FOYER_PUBLIC_URL',
     fallback: null,
     expected: 'the address where phones reach the hub, such as https://foyer.example.com, without a path',
+    read: originOf,
+  }),
+  publicPort: setting<number | null>({
+    name: 'FOYER_PUBLIC_PORT',
+    fallback: null,
+    expected: 'a port from 1 to 65535 of its own for a proxy that faces the internet, or 0 for any that is free',
+    read: wholeNumber(0, 65535),
+  }),
+  staffUrl: setting<string | null>({
+    name: 'FOYER_STAFF_URL',
+    fallback: null,
+    expected: 'the address where staff reach the hub, such as https://foyer.lan, without a path',
     read: originOf,
   }),
   tls: setting<'off' | 'auto'>({
@@ -115,6 +163,24 @@ export const settings = {
     fallback: [],
     expected: 'addresses of proxies with commas between them, such as 127.0.0.1,10.0.0.0/8',
     read: listOf(isPrefixOrAddress),
+  }),
+  sealingKeyDays: setting({
+    name: 'FOYER_SEALING_KEY_DAYS',
+    fallback: 30,
+    expected: 'a number of days from 1 to 366',
+    read: wholeNumber(1, 366),
+  }),
+  backupFolder: setting<string | null>({
+    name: 'FOYER_BACKUP_FOLDER',
+    fallback: null,
+    expected: 'the path of a folder, best on another disk',
+    read: (text) => text,
+  }),
+  backupsKept: setting({
+    name: 'FOYER_BACKUPS_KEPT',
+    fallback: 14,
+    expected: 'a number from 1 to 366',
+    read: wholeNumber(1, 366),
   }),
   logLevel: setting<(typeof LOG_LEVELS)[number]>({
     name: 'FOYER_LOG_LEVEL',

@@ -2,7 +2,7 @@ import type { Environment } from './readConfig.ts';
 import { settings } from './settings.ts';
 
 /** Variables of ours that the hub itself does not read: those of scripts and tests. */
-const ofOthers = ['FOYER_CHROMIUM', 'FOYER_CALLED_FROM'];
+const ofOthers = ['FOYER_CHROMIUM', 'FOYER_REDIS_SERVER', 'FOYER_CALLED_FROM'];
 const known = Object.values(settings).map(({ name }) => name as string);
 
 /** A sentence for each variable that looks like a setting and is none: most often one that is misspelt. */

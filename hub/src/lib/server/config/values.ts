@@ -49,3 +49,9 @@ export function isPrefixOrAddress(text: string): boolean {
   if (family === 0 || more.length > 0) return false;
   return bits === undefined || wholeNumber(0, family === 4 ? 32 : 128)(bits) !== undefined;
 }
+
+/** A CouchDB with a path of one word, which the names of the databases begin with. */
+export function isDatabaseUrl(text: string): boolean {
+  const url = urlOf(text, ['http:', 'https:']);
+  return url !== undefined && /^\/[a-z][a-z0-9_-]{0,40}\/?$/.test(url.pathname) && !url.search && !url.hash;
+}

@@ -7,6 +7,8 @@ export interface Step {
   /** Null where the step only says that the visitor brings companions. */
   do: ((heads: number, at: number) => VisitCommand) | null;
   party?: true;
+  /** Decided without knowing of the step before. */
+  apart?: true;
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -38,6 +40,12 @@ const someLeft: Step = {
   by: 'desk',
   do: () => ({ type: 'check-out', heads: 1, how: 'pass', granted: 'decided' }),
 };
+const declinedApart: Step = {
+  minute: 3,
+  by: 'desk',
+  do: () => ({ type: 'decline', word: 'telephone' }),
+  apart: true,
+};
 const party: Step = { minute: 0, by: 'desk', do: null, party: true };
 
 const inside = [asked, seen, approved, checked, pass, entered];
@@ -48,6 +56,9 @@ export type Planned = readonly ['visit' | 'expected', minutes: number, steps: re
 const visit = (minutesAgo: number, ...steps: Step[]): Planned => ['visit', minutesAgo, steps];
 const expected = (minutesAhead: number): Planned => ['expected', minutesAhead, []];
 
+/** Yesterday's visitors whom nobody saw leave: the hub presumes at closing time that they did. */
+const FORGOTTEN = [1790, 1655, 1570].map((ago) => visit(ago, ...inside));
+
 /** A day in every state: how many minutes ago each visit began, or from when a guest is expected. */
 export const DAY_PLAN: readonly Planned[] = [
   ...[505, 470, 455, 430, 410, 395, 380, 350, 330].map((ago, i) => visit(ago, ...inside, left(60 + 17 * i))),
@@ -55,6 +66,7 @@ export const DAY_PLAN: readonly Planned[] = [
   visit(420, party, ...inside, left(150)),
   visit(372, asked, declined),
   visit(205, asked, seen, declined),
+  visit(28, asked, seen, approved, declinedApart),
   visit(260, asked, refused),
   visit(228, asked, escalated, withdrew),
   ...[318, 290, 275, 251, 240, 214, 190, 176, 160, 151, 138, 122, 110, 96, 81, 66, 52, 41, 33, 24].map((ago) =>
@@ -69,5 +81,6 @@ export const DAY_PLAN: readonly Planned[] = [
   visit(5, asked, escalated),
   visit(2, asked, seen),
   visit(1, asked),
+  ...FORGOTTEN,
   ...[-20, 15, 35, 50, 70, 95, 120, 150, 185, 240].map(expected),
 ];

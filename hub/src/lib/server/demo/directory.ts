@@ -55,6 +55,7 @@ function addPeople(people: Person[], tenant: Tenant, count: number, house: Origi
     const named = drawName(chance, origin);
     const number = people.length;
     const roles: PersonRole[] = ['host'];
+    if (i === 0) roles.push('administrator');
     if (i < delegates) roles.push('delegate');
     if (i === delegates && count > 5) roles.push('reception');
     people.push({

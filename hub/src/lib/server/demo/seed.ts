@@ -1,10 +1,23 @@
 import { uuidv7, type Actor, type Writer } from '@foyer/shared/events';
 import type { Person } from '@foyer/shared/directory';
-import { decideVisit, foldVisit, PURPOSES, type VisitCommand, type VisitEvent } from '@foyer/shared/visits';
-import type { OpenHub } from '../createHub.ts';
+import {
+  decideVisit,
+  foldVisit,
+  PURPOSES,
+  type Purpose,
+  type Standing,
+  type VisitCommand,
+  type VisitEvent,
+} from '@foyer/shared/visits';
+import type { OpenHub } from '../openHub.ts';
 import { createChance, type Chance } from './directoryChance.ts';
+import type { DemoKind } from '../config/config.ts';
 import { demoDirectory, demoSite } from './directory.ts';
+import { demoEstate, demoEstateDirectory } from './estate.ts';
 import { drawName, drawOrigin } from './directoryPeople.ts';
+import { DEMO_LOBBIES } from './lobbies.ts';
+import { seedLobby } from './aroundTheLobby.ts';
+import { demoClosing } from './closing.ts';
 import { DAY_PLAN, type Step } from './dayPlan.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,20 +36,31 @@ const COMPANIES = [
   '松鹤会计师事务所',
 ];
 
+export const DEMO_SITES = { building: demoSite, estate: demoEstate } as const satisfies Record<DemoKind, object>;
+const PURPOSES_OF: Record<DemoKind, readonly Purpose[]> = {
+  building: PURPOSES,
+  estate: ['private', 'domestic', 'delivery', 'service'],
+};
+
 /**
  * Fills a new hub with the demo building and a day of visits in every state, written to the record as the day would
  * have written it.
  */
-export async function seedDemo(hub: OpenHub): Promise<void> {
-  await hub.directory.publish(demoDirectory(), 'demo');
+export async function seedDemo(hub: OpenHub, demo: DemoKind): Promise<void> {
+  const directory = demo === 'estate' ? demoEstateDirectory() : demoDirectory();
+  await hub.directory.publish(directory, 'demo');
+  const { name } = DEMO_SITES[demo];
   const settings = hub.site.settings();
   await hub.site.change(
     {
       ...settings,
+      rememberDays: 90,
+      closing: demoClosing(hub.now(), settings.timeZone),
       deskTelephone: '021-0000 0100',
+      ...(demo === 'estate' ? { estate: true } : { lobbies: DEMO_LOBBIES }),
       notice: {
         ...settings.notice,
-        controller: { 'zh-CN': `${demoSite.name['zh-CN']}物业服务中心`, en: `${demoSite.name.en} Property Services` },
+        controller: { 'zh-CN': `${name['zh-CN']}物业服务中心`, en: `${name.en} Property Services` },
         contact: 'privacy@riverside.example',
       },
     },
@@ -44,19 +68,38 @@ export async function seedDemo(hub: OpenHub): Promise<void> {
   );
   const desk: Actor = { kind: 'staff', id: hub.accounts.list()[0]!.id };
   const chance = createChance(20261122);
-  const hosts = demoDirectory().people.filter((person) => person.roles.includes('host'));
+  const hosts = directory.people.filter((person) => person.roles.includes('host'));
   const days: VisitEvent[] = [];
   let count = 0;
   for (const [kind, minutesAgo, steps] of DAY_PLAN) {
     const host = chance.pick(hosts);
     if (kind === 'expected') await expectGuest(hub, chance, host, minutesAgo);
-    else days.push(...(await visitOf(hub, { chance, host, desk, minutesAgo, steps, count: ++count })));
+    else
+      days.push(
+        ...(await visitOf(hub, { chance, host, desk, minutesAgo, steps, count: ++count, purposes: PURPOSES_OF[demo] })),
+      );
   }
   await hub.record.append(days);
+  for (const [minutesAhead, special] of SPECIAL_GUESTS)
+    await expectGuest(hub, chance, chance.pick(hosts), minutesAhead, special);
+  await seedLobby(hub, desk);
   await hub.board.settled();
 }
 
-async function expectGuest(hub: OpenHub, chance: Chance, host: Person, minutesAhead: number): Promise<void> {
+/** Those that the desk gets ready for. */
+const SPECIAL_GUESTS: readonly [minutesAhead: number, plan: { heads: number; standing?: Standing }][] = [
+  [25, { heads: 2, standing: 'vip' }],
+  [60, { heads: 4, standing: 'official' }],
+  [110, { heads: 18 }],
+];
+
+async function expectGuest(
+  hub: OpenHub,
+  chance: Chance,
+  host: Person,
+  minutesAhead: number,
+  special: { heads?: number; standing?: Standing } = {},
+): Promise<void> {
   const from = hub.now() + minutesAhead * MINUTE_MS;
   const { name } = drawName(chance, drawOrigin(chance, undefined));
   const planned = await hub.invites.plan(
@@ -70,6 +113,7 @@ async function expectGuest(hub: OpenHub, chance: Chance, host: Person, minutesAh
       until: from + HOUR_MS,
       guest: { name, company: chance.pick(COMPANIES), phone: phoneOf(chance) },
       language: 'zh-CN',
+      ...special,
     },
     { kind: 'host', id: host.id },
   );
@@ -79,9 +123,17 @@ async function expectGuest(hub: OpenHub, chance: Chance, host: Person, minutesAh
 /** One visit: its details in the vault, its events with the times at which they would have happened. */
 async function visitOf(
   hub: OpenHub,
-  visit: { chance: Chance; host: Person; desk: Actor; minutesAgo: number; steps: readonly Step[]; count: number },
+  visit: {
+    chance: Chance;
+    host: Person;
+    desk: Actor;
+    minutesAgo: number;
+    steps: readonly Step[];
+    count: number;
+    purposes: readonly Purpose[];
+  },
 ): Promise<VisitEvent[]> {
-  const { chance, host, desk, minutesAgo, steps, count } = visit;
+  const { chance, host, desk, minutesAgo, steps, count, purposes } = visit;
   const start = hub.now() - minutesAgo * MINUTE_MS;
   const visitId = uuidv7(start);
   const { name } = drawName(chance, drawOrigin(chance, undefined));
@@ -100,8 +152,9 @@ async function visitOf(
     ...hub.record.writer(by),
     now: () => Math.min(hub.now(), start + minute * MINUTE_MS),
   });
-  const run = (command: VisitCommand, writer: Writer): void => {
-    const decision = decideVisit(foldVisit(visitId, events), command, writer);
+  const run = (command: VisitCommand, writer: Writer, apart = false): void => {
+    const known = apart ? events.slice(0, -1) : events;
+    const decision = decideVisit(foldVisit(visitId, known), command, writer);
     if (!decision.ok) throw new Error(`the demo day does not fit: ${command.type} was ${decision.refusal}`);
     events.push(...decision.events);
   };
@@ -111,9 +164,9 @@ async function visitOf(
       origin: 'desk',
       tenantId: host.tenantId,
       hostPersonId: host.id,
-      purpose: chance.pick(PURPOSES),
+      purpose: chance.pick(purposes),
       heads,
-      callNumber: await hub.deskNumbers.next(),
+      callNumber: await hub.deskNumbers.next(hub.sites.first().id),
       identityCheck: true,
       language: 'zh-CN',
     },
@@ -122,7 +175,7 @@ async function visitOf(
   for (const step of steps) {
     if (!step.do) continue;
     const by: Actor = step.by === 'host' ? { kind: 'host', id: host.id } : step.by === 'desk' ? desk : HUB;
-    run(step.do(heads, start + step.minute * MINUTE_MS), at(step.minute, by));
+    run(step.do(heads, start + step.minute * MINUTE_MS), at(step.minute, by), step.apart);
   }
   return events;
 }

@@ -1,4 +1,4 @@
-export { createKeyFile, destroyKeyFile, readKeyFile, replaceKeyFile } from './keyFiles.ts';
-export { createSealingKeys, type SealingKeys } from './sealingKeys.ts';
-export type { StoredDetails, SubjectDetails, UnopenedReason } from './storedDetails.ts';
-export { createDetailsVault, SubjectErased, type Acceptance, type DetailsVault } from './vault.ts';
+export { createKeyFile, readKeyFile, replaceKeyFile } from './keyFiles.ts';
+export type { StoredDetails, SubjectDetails } from './storedDetails.ts';
+export type { Acceptance } from './sealed.ts';
+export { createDetailsVault, type DetailsVault } from './vault.ts';

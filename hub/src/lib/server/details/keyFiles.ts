@@ -1,6 +1,7 @@
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readFile, unlink, type FileHandle } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
+import { makeFolder, replaceFile, syncFolder, writeSynced } from '../files.ts';
 
 /*
  * Keys are small JSON files of mode 600 in folders of mode 700, apart from the databases, so that a copy of one is worth
@@ -28,51 +29,52 @@ export async function createKeyFile(path: string, contents: unknown): Promise<bo
     throw error;
   } finally {
     await unlink(written);
-    await syncFolder(path);
+    await syncFolder(dirname(path));
   }
 }
 
-/** Replaces a file as a whole. */
+/** Replaces a file as a whole, or makes it. What was in its place is overwritten, as where a key is destroyed. */
 export async function replaceKeyFile(path: string, contents: unknown): Promise<void> {
-  await rename(await writeBeside(path, contents), path);
-  await syncFolder(path);
+  await makeFolder(dirname(path), 0o700);
+  const before = await open(path, 'r+').catch((error: unknown) => {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  try {
+    await replaceFile(path, JSON.stringify(contents), { mode: 0o600, beside: besideOf(path) });
+    if (before) await overwrite(before);
+  } finally {
+    await before?.close();
+  }
 }
 
 /** Overwrites before unlinking: little on a flash disk, but a file system's undelete finds nothing. */
 export async function destroyKeyFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
-    const { size } = await file.stat();
-    await file.write(Buffer.alloc(size), 0, size, 0);
-    await file.sync();
+    await overwrite(file);
   } finally {
     await file.close();
   }
   await unlink(path);
-  await syncFolder(path);
+  await syncFolder(dirname(path));
+}
+
+async function overwrite(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  await file.write(Buffer.alloc(size), 0, size, 0);
+  await file.sync();
 }
 
 async function writeBeside(path: string, contents: unknown): Promise<string> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.${randomUUID()}.new`;
-  const file = await open(beside, 'wx', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(contents));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await makeFolder(dirname(path), 0o700);
+  const beside = besideOf(path);
+  await writeSynced(beside, JSON.stringify(contents), { mode: 0o600, flags: 'wx' });
   return beside;
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
+/** Of its own, since several may write at once. */
+const besideOf = (path: string): string => `${path}.${randomUUID()}.new`;
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;

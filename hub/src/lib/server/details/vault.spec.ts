@@ -4,26 +4,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Details, sealedDetailsDocument, type SealingKey } from '@foyer/shared/details';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSiteSettings } from '@foyer/shared/site';
 import type { Database, StoredDocument } from '../store/database.ts';
 import { openMemoryDatabase } from '../store/openDatabase.ts';
+import { openMemoryStore, type Store } from '../store/openStore.ts';
 import { createDetailsVault, type DetailsVault, SubjectErased } from './vault.ts';
 
 const visitor = (name: string, more: object = {}): Details => ({ kind: 'visitor', name, language: 'zh-CN', ...more });
 
 let keysFolder: string;
-let db: Database;
+let store: Store;
+/** Those of the drawers, which outlive the vault that is opened anew. */
+let databases: Map<string, Promise<Database & { _destroyed?: boolean }>>;
+let retentionDays: { visits: number; photos: number; parcels: number };
 let now: number;
 let vault: DetailsVault;
 
 const openVault = (subjectsCached?: number) =>
   createDetailsVault({
-    db,
+    store,
+    open,
     keysFolder,
-    site: 'riverside',
+    settings: (id) => {
+      const site = defaultSiteSettings(id ?? 'riverside', { 'zh-CN': '滨江', en: 'Riverside' });
+      return { ...site, notice: { ...site.notice, retentionDays } };
+    },
     now: () => now++,
     newId: randomUUID,
     ...(subjectsCached === undefined ? {} : { subjectsCached }),
   });
+
+function open(name: string): Promise<Database> {
+  const there = databases.get(name) ?? openMemoryDatabase(name);
+  databases.set(name, there);
+  return there;
+}
 
 /** What a kiosk pushes. */
 async function sealed(subject: string, details: Details, changes: { key?: SealingKey; device?: string } = {}) {
@@ -35,17 +50,20 @@ async function sealed(subject: string, details: Details, changes: { key?: Sealin
 
 /** Everything in the database, as one who stole it would read it. */
 async function stored(): Promise<string> {
-  return JSON.stringify(await db.allDocs({ include_docs: true }));
+  const all = [store.db, ...(await Promise.all(databases.values())).filter((db) => !db._destroyed)];
+  return JSON.stringify(await Promise.all(all.map((db) => db.allDocs({ include_docs: true }))));
 }
 
 beforeEach(async () => {
   keysFolder = await mkdtemp(join(tmpdir(), 'foyer-vault-'));
-  db = await openMemoryDatabase(`vault-${randomUUID()}`);
+  store = await openMemoryStore('vault', { onError: (error) => expect.unreachable(String(error)) });
+  databases = new Map();
+  retentionDays = { visits: 90, photos: 30, parcels: 90 };
   now = Date.parse('2026-03-10T08:00:00Z');
   vault = await openVault();
 });
 afterEach(async () => {
-  await db.destroy();
+  await store.close();
   await rm(keysFolder, { recursive: true });
 });
 
@@ -116,7 +134,15 @@ describe('what a kiosk sealed', () => {
 
 describe("a subject's details", () => {
   it('are awaited until something arrives', async () => {
-    expect(await vault.get('visit-1')).toEqual({ state: 'awaited', hasPhoto: false, notes: [], unopened: [] });
+    expect(await vault.get('visit-1')).toEqual({
+      state: 'awaited',
+      hasPhoto: false,
+      notes: [],
+      answers: [],
+      replies: [],
+      signatures: [],
+      unopened: [],
+    });
   });
 
   it('are of each kind the newest, with all notes', async () => {
@@ -128,6 +154,16 @@ describe("a subject's details", () => {
     expect(details.visitor).toEqual(visitor('王小明'));
     expect(details.notes.map((note) => note.details)).toMatchObject([{ text: 'first' }, { text: 'second' }]);
     expect((await vault.getAll('visit-1')).map(({ by }) => by)).toEqual(['kiosk-1', 'hub', 'hub', 'hub']);
+  });
+
+  it('have the latest answer to each question, on the phone and at the kiosk', async () => {
+    const to = (question: string, answer: string) => ({
+      question: { 'zh-CN': question, en: question },
+      answer: { 'zh-CN': answer, en: answer },
+    });
+    await vault.put('visit-1', { kind: 'replies', answers: [to('Tools?', 'A drill'), to('Parking?', 'No')] });
+    await vault.acceptSealed(await sealed('visit-1', { kind: 'replies', answers: [to('Parking?', 'Yes')] }));
+    expect((await vault.get('visit-1')).replies).toEqual([to('Tools?', 'A drill'), to('Parking?', 'Yes')]);
   });
 
   it('are found by the id that an event refers to', async () => {
@@ -159,7 +195,8 @@ describe("a subject's details", () => {
   it('show a damaged document as unreadable and the others all the same', async () => {
     const id = await vault.put('visit-1', visitor('王小明'));
     await vault.put('visit-1', { kind: 'note', text: 'still here' });
-    await db.put({ ...(await db.get(id)), wrapped: Buffer.alloc(60).toString('base64') });
+    const [db] = await Promise.all(databases.values());
+    await db!.put({ ...(await db!.get(id)), wrapped: Buffer.alloc(60).toString('base64') });
     vault = await openVault();
     const details = await vault.get('visit-1');
     expect(details.notes).toHaveLength(1);
@@ -198,7 +235,7 @@ describe('erasing a subject', () => {
     await vault.acceptSealed(document);
     await vault.erase('visit-1');
     expect(await vault.get('visit-1')).toMatchObject({ state: 'erased', unopened: [] });
-    expect(await vault.acceptSealed(document)).toEqual({ state: 'erased' });
+    expect(await vault.acceptSealed(document)).toEqual({ state: 'refused', refusal: 'erased' });
     await expect(vault.put('visit-1', visitor('王小明'))).rejects.toBeInstanceOf(SubjectErased);
     expect((await vault.get('visit-1')).visitor).toBeUndefined();
   });
@@ -207,7 +244,7 @@ describe('erasing a subject', () => {
     const put = vault.put('visit-1', visitor('王小明')).catch((error: unknown) => error);
     await vault.erase('visit-1');
     await put;
-    expect((await db.allDocs({ startkey: 'details:', endkey: 'details:\ufff0' })).rows).toEqual([]);
+    expect(await stored()).not.toContain('details:visit-1');
   });
 
   it('may be repeated and leaves others alone', async () => {

@@ -10,44 +10,48 @@ import {
 import type { Heartbeat } from '@foyer/shared/protocol';
 import type { DeviceRow } from '../../board/row.ts';
 import type { Devices } from '../services.ts';
+import type { Wire } from '../agreement/agreement.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import type { DeviceCredentials } from './credentials.ts';
+import { hearFromElsewhere, type Contact } from './elsewhere.ts';
 
 export interface OpenDevices extends Devices {
-  enrol(code: string): Promise<{ device: Device; credential: string } | null>;
+  /** @param passKey of the kiosk's own, which it signs provisional passes with */
+  enrol(code: string, passKey?: string): Promise<{ device: Device; credential: string; servicePin: string } | null>;
   /** The enrolled device behind a credential. `revoked` tells a kiosk why it is shut out. */
   identify(credential: string | undefined): { device: Device; revoked: boolean } | null;
   get(deviceId: string): Device | null;
   nameOf(deviceId: string): string;
   contact(deviceId: string): void;
   heard(deviceId: string, heartbeat: Heartbeat): void;
+  /** When it was last heard, as it was known before the hub was started again. */
+  recall(deviceId: string, lastContactAt: number): void;
   connected(deviceId: string, online: boolean): void;
   onChange(listener: (deviceId: string) => void): () => void;
+  /** Tells what a kiosk says of itself. */
+  onHeard(listener: (deviceId: string, heartbeat: Heartbeat) => void): void;
   /** Set by the sockets: how a command reaches a kiosk. */
   onReload(listener: (deviceId: string) => void): void;
-}
-
-interface Presence {
-  sockets: number;
-  lastContactAt: number | null;
-  heartbeat: Heartbeat | null;
 }
 
 export async function openDevices(options: {
   log: EventLog;
   credentials: DeviceCredentials;
+  wire: Wire;
   now: () => number;
   newId: () => string;
 }): Promise<OpenDevices> {
-  const { log, credentials, now, newId } = options;
+  const { log, credentials, wire, now, newId } = options;
   const devices = new Map<string, Device>();
-  const presences = new Map<string, Presence>();
+  const presences = new Map<string, Contact>();
   const listeners = new Set<(deviceId: string) => void>();
+  const hearers = new Set<(deviceId: string, heartbeat: Heartbeat) => void>();
   const enrolments = createKeyedQueue();
   let reload: (deviceId: string) => void = () => undefined;
+  const elsewhere = hearFromElsewhere({ wire, own: () => presences, changed });
 
-  for await (const { subject, events } of log.subjects('device')) devices.set(subject, foldDevice(subject, events));
+  for await (const { subject, events } of log.atHand('device')) devices.set(subject, foldDevice(subject, events));
   log.onEvent((event, noun, deviceId) => {
     if (noun !== 'device') return;
     devices.set(deviceId, applyDeviceEvent(devices.get(deviceId) ?? foldDevice(deviceId, []), event as DeviceEvent));
@@ -58,23 +62,29 @@ export async function openDevices(options: {
     for (const listener of listeners) listener(deviceId);
   }
 
-  function presenceOf(deviceId: string): Presence {
-    const presence = presences.get(deviceId) ?? { sockets: 0, lastContactAt: null, heartbeat: null };
+  function presenceOf(deviceId: string): Contact {
+    const presence = presences.get(deviceId) ?? {
+      sockets: 0,
+      lastContactAt: null,
+      heartbeat: null,
+      clockOffsetMs: null,
+    };
     presences.set(deviceId, presence);
     return presence;
   }
 
   async function append(deviceId: string, event: (writer: ReturnType<EventLog['writer']>) => DeviceEvent, by: Actor) {
     if (!devices.has(deviceId)) return;
-    await log.append([event(log.writer(by))]);
+    await log.append([event(log.writer(by, devices.get(deviceId)!.site))]);
   }
 
   function rowOf(device: Device): DeviceRow {
-    const { sockets, lastContactAt, heartbeat } = presenceOf(device.id);
+    const { sockets, lastContactAt, heartbeat, clockOffsetMs } = elsewhere.with(device.id, presenceOf(device.id));
     const online = sockets > 0;
-    const state = heartbeat === null ? 'never-seen' : online ? heartbeat.state : 'offline';
+    const state = lastContactAt === null ? 'never-seen' : online ? (heartbeat?.state ?? 'live') : 'offline';
     return {
       deviceId: device.id,
+      siteId: device.site,
       name: device.name,
       letter: device.letter,
       enrolledAt: device.enrolledAt ?? 0,
@@ -86,24 +96,33 @@ export async function openDevices(options: {
       rejected: heartbeat?.rejected ?? [],
       revocationsAgeMs: heartbeat?.revocationsAgeMs ?? null,
       version: heartbeat?.version ?? null,
+      protocol: heartbeat?.protocol ?? null,
+      storage: heartbeat?.storage ?? null,
+      clockOffsetMs,
     };
   }
 
   return {
-    list: () => [...devices.values()].map(rowOf).sort((a, b) => a.enrolledAt - b.enrolledAt),
-    issueEnrolmentCode: (name, by) => credentials.issueCode(name, by.id),
-    // One after another, so that no two devices get the same letter.
-    enrol: (code) =>
+    list: (siteIds) =>
+      [...devices.values()]
+        .filter(({ site }) => siteIds === undefined || siteIds.has(site))
+        .map(rowOf)
+        .sort((a, b) => a.enrolledAt - b.enrolledAt),
+    issueEnrolmentCode: (kiosk, by) => credentials.issueCode(kiosk, by.id),
+    // One after another, so that no two devices of a site get the same letter.
+    enrol: (code, passKey) =>
       enrolments.run('', async () => {
         const enrolment = await credentials.useCode(code);
         if (!enrolment) return null;
         const deviceId = newId();
-        const writer = log.writer({ kind: 'staff', id: enrolment.by });
-        const facts = { name: enrolment.name, letter: callLetters(devices.size), role: 'lobby-kiosk' } as const;
+        const { name, siteId, servicePin } = enrolment;
+        const writer = log.writer({ kind: 'staff', id: enrolment.by }, siteId);
+        const before = [...devices.values()].filter((device) => device.site === siteId).length;
+        const facts = { name, letter: callLetters(before), role: 'lobby-kiosk', ...(passKey && { passKey }) } as const;
         await log.append([
           deviceEvents.write(writer, deviceId, 'device.enrolled', facts, [audiences.device(deviceId)]),
         ]);
-        return { device: devices.get(deviceId)!, credential: await credentials.issue(deviceId) };
+        return { device: devices.get(deviceId)!, credential: await credentials.issue(deviceId), servicePin };
       }),
     identify(credential) {
       const device = devices.get(credentials.deviceOf(credential) ?? '');
@@ -130,21 +149,43 @@ export async function openDevices(options: {
       presenceOf(deviceId).lastContactAt = now();
     },
     heard(deviceId, heartbeat) {
-      Object.assign(presenceOf(deviceId), { heartbeat, lastContactAt: now() });
-      changed(deviceId);
+      const presence = presenceOf(deviceId);
+      const before = presence.heartbeat;
+      presence.heartbeat = heartbeat;
+      presence.lastContactAt = now();
+      presence.clockOffsetMs = heartbeat.at === undefined ? null : heartbeat.at - now();
+      elsewhere.say(deviceId, presence);
+      for (const listener of hearers) listener(deviceId, heartbeat);
+      // Every desk reads again on such a word, and a thousand kiosks send fifty heartbeats a second.
+      if (!before || isNews(before, heartbeat)) changed(deviceId);
+    },
+    recall(deviceId, lastContactAt) {
+      presenceOf(deviceId).lastContactAt ??= lastContactAt;
     },
     connected(deviceId, online) {
       const presence = presenceOf(deviceId);
       presence.sockets = Math.max(0, presence.sockets + (online ? 1 : -1));
       presence.lastContactAt = now();
+      elsewhere.say(deviceId, presence);
       changed(deviceId);
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onHeard: (listener) => void hearers.add(listener),
     onReload(listener) {
       reload = listener;
     },
   };
+}
+
+/** Whether a heartbeat says something that desks show at once; that a list is older by 20 s is none. */
+function isNews(before: Heartbeat, after: Heartbeat): boolean {
+  return (
+    before.state !== after.state ||
+    before.queued !== after.queued ||
+    before.version !== after.version ||
+    before.rejected.length !== after.rejected.length
+  );
 }

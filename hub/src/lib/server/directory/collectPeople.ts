@@ -10,11 +10,14 @@ export function collectPeople(
   tenantOf: (row: ImportRow) => Tenant | undefined,
   problems: ProblemList,
   warnings: ProblemList,
-): Person[] {
+  /** Who is there besides those of the file, and may be answered for. */
+  known: readonly Person[] = [],
+): { person: Person; line: number }[] {
   const people = new Map<string, Person>();
   const lineOfIdentity = new Map<string, number>();
   const lineOfId = new Map<string, number>();
   const lineOfEmail = new Map<string, number>();
+  const rowOf = new Map<string, ImportRow>();
   const namesakes = countNamesakes(table, tenantOf);
 
   for (const row of table.rows) {
@@ -48,8 +51,24 @@ export function collectPeople(
     person.id = explicitId ?? stableId('p', alone ? [tenant.id, nameKey(name)] : [identity], people);
     lineOfId.set(person.id, row.line);
     people.set(person.id, person);
+    rowOf.set(person.id, row);
   }
-  return [...people.values()];
+  for (const person of people.values()) readAnswersFor(person, rowOf.get(person.id)!);
+  return [...people.values()].map((person) => ({ person, line: lineOfId.get(person.id)! }));
+
+  /** Once all are known, since a delegate may stand above those they answer for. */
+  function readAnswersFor(person: Person, row: ImportRow): void {
+    const read = createFieldReader(table, row, problems);
+    const named = read.list('answers_for');
+    if (named.length === 0 || !person.roles.includes('delegate')) return;
+    const there = [...known, ...people.values()].filter(({ tenantId }) => tenantId === person.tenantId);
+    const found = named.map((name) => {
+      const one = there.find(({ id }) => id === name) ?? there.find((other) => nameKey(other.name) === nameKey(name));
+      if (!one) read.report('answers_for', 'unknown-person', name);
+      return one?.id;
+    });
+    person.answersFor = [...new Set(found.filter((id) => id !== undefined))];
+  }
 }
 
 function readPerson(read: FieldReader, tenant: Tenant, name: string): Person {

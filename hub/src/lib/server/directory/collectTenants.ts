@@ -1,18 +1,28 @@
 import type { Person, Tenant, Unit } from '@foyer/shared/directory';
 import { type Column, languageWords } from './columns.ts';
+import type { Site } from './edition.ts';
 import { createFieldReader, type FieldReader, nameKey, stableId } from './fields.ts';
 import type { ProblemList } from './problems.ts';
 import type { ImportRow, ImportTable } from './readRows.ts';
 
 interface TenantLine {
   tenant: Tenant;
+  site: Site;
   line: number;
   /** where each of the tenant's own columns was first filled in */
   saidBy: Map<Column, { line: number; value: string }>;
 }
 
-/** A tenant is told by its id or else its name, and may be on many lines, which must not contradict each other. */
-export function collectTenants(table: ImportTable, problems: ProblemList) {
+/**
+ * A tenant is told by its id or else its name at a site, and may be on many lines, which must not contradict each other.
+ * A company at two sites is two tenants.
+ */
+export function collectTenants(
+  table: ImportTable,
+  siteOf: (row: ImportRow) => Site | undefined,
+  firstSite: string,
+  problems: ProblemList,
+) {
   const byKey = new Map<string, TenantLine>();
   const byId = new Map<string, TenantLine>();
   const tenantOfLine = new Map<number, Tenant>();
@@ -24,9 +34,15 @@ export function collectTenants(table: ImportTable, problems: ProblemList) {
       if (row.fields.tenant === undefined) read.report('tenant', 'required');
       continue;
     }
+    const site = siteOf(row);
+    if (!site) continue;
     const id = read.id('tenant_id');
-    const known = id === undefined ? byKey.get(nameKey(name)) : byId.get(id);
-    const entry = known ?? addTenant(name, id, row.line);
+    const known = id === undefined ? byKey.get(keyAt(site, name)) : byId.get(id);
+    const entry = known ?? addTenant(site, name, id, row.line);
+    if (entry.site !== site) {
+      read.report('site', 'contradiction', site.id, entry.line);
+      continue;
+    }
     tenantOfLine.set(row.line, entry.tenant);
     readTenantFields(entry, row, read);
     addUnit(entry.tenant, read);
@@ -36,22 +52,28 @@ export function collectTenants(table: ImportTable, problems: ProblemList) {
     if (tenant.units.length === 0) problems.add(line, 'no-home', { column: table.headingOf('unit') });
   }
 
-  function addTenant(name: string, id: string | undefined, line: number): TenantLine {
+  /** Ids at the first site are those that a hub of one site gave. */
+  function idAt(site: Site, name: string): string {
+    const parts = site.id === firstSite ? [nameKey(name)] : [site.id, nameKey(name)];
+    return stableId('t', parts, byId);
+  }
+
+  function addTenant(site: Site, name: string, id: string | undefined, line: number): TenantLine {
     const tenant: Tenant = {
-      id: id ?? stableId('t', [nameKey(name)], byId),
+      id: id ?? idAt(site, name),
       name,
       units: [],
       reception: {},
       settings: {},
     };
-    const entry: TenantLine = { tenant, line, saidBy: new Map() };
+    const entry: TenantLine = { tenant, site, line, saidBy: new Map() };
     byId.set(tenant.id, entry);
-    if (!byKey.has(nameKey(name))) byKey.set(nameKey(name), entry);
+    if (!byKey.has(keyAt(site, name))) byKey.set(keyAt(site, name), entry);
     return entry;
   }
 
   return {
-    all: [...byId.values()].map(({ tenant }) => tenant),
+    all: [...byId.values()].map(({ tenant, site, line }) => ({ tenant, site, line })),
     tenantOf: (row: ImportRow): Tenant | undefined => tenantOfLine.get(row.line),
 
     warnOfUnreachable(people: readonly Person[], warnings: ProblemList) {
@@ -67,6 +89,8 @@ export function collectTenants(table: ImportTable, problems: ProblemList) {
     },
   };
 }
+
+const keyAt = (site: Site, name: string): string => `${site.id}\u0000${nameKey(name)}`;
 
 function readTenantFields({ tenant, saidBy }: TenantLine, row: ImportRow, read: FieldReader) {
   /** The first line that fills a column in says what it is; a later one that differs is reported. */
@@ -99,5 +123,7 @@ function addUnit(tenant: Tenant, read: FieldReader) {
   const added: Unit = { unit };
   if (tower !== undefined) added.tower = tower;
   if (floor !== undefined) added.floor = floor;
+  const intercom = read.text('intercom');
+  if (intercom !== undefined) added.intercom = intercom;
   tenant.units.push(added);
 }

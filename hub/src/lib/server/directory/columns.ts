@@ -1,11 +1,16 @@
+import type { PersonRole } from '@foyer/shared/directory';
+
 /**
  * The columns of a directory file, by the headings people give them. A row is a person at a tenant; a row without a name
  * only adds the tenant or another of its units. Columns whose heading starts with `#` are left alone.
  */
 export const columns = {
+  /** the short name or either name of a site; the first site unless given */
+  site: { required: false, headings: ['site', '项目', '园区'] },
   tower: { required: false, headings: ['tower', 'building', '楼座', '楼栋', '楼宇', '座'] },
   floor: { required: false, headings: ['floor', '楼层', '层'] },
   unit: { required: false, headings: ['unit', 'room', 'suite', '单元', '房号', '房间', '室号'] },
+  intercom: { required: false, headings: ['intercom', '对讲', '对讲号', '门禁对讲'] },
   tenant_id: { required: false, headings: ['tenant_id', '客户编号', '公司编号'] },
   tenant: { required: true, headings: ['tenant', 'company', '客户', '公司', '业户', '公司名称', '客户名称'] },
   tenant_en: { required: false, headings: ['tenant_en', 'tenant_latin', 'company_en', '公司英文名', '客户英文名'] },
@@ -22,6 +27,8 @@ export const columns = {
   language: { required: false, headings: ['language', '语言'] },
   /** host unless given; several parted as aliases are */
   role: { required: false, headings: ['role', 'roles', '角色'] },
+  /** of a delegate: ids or names at the same tenant, parted as aliases are; all of the tenant unless given */
+  answers_for: { required: false, headings: ['answers_for', '代谁答复'] },
 } as const satisfies Record<string, { required: boolean; headings: readonly string[] }>;
 
 export type Column = keyof typeof columns;
@@ -46,7 +53,7 @@ function headingKey(heading: string): string {
     .replace(/[\s_-]+/g, '_');
 }
 
-export const roleWords: Readonly<Record<string, 'host' | 'delegate' | 'reception'>> = {
+export const roleWords: Readonly<Record<string, PersonRole>> = {
   host: 'host',
   被访人: 'host',
   员工: 'host',
@@ -56,6 +63,9 @@ export const roleWords: Readonly<Record<string, 'host' | 'delegate' | 'reception
   reception: 'reception',
   receptionist: 'reception',
   前台: 'reception',
+  administrator: 'administrator',
+  admin: 'administrator',
+  管理员: 'administrator',
 };
 
 export const languageWords: Readonly<Record<string, 'zh-CN' | 'en'>> = {

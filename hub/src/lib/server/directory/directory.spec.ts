@@ -33,7 +33,7 @@ let db: Database;
 let now: number;
 let directory: Directory;
 
-const open = () => createDirectory({ db, now: () => now++, newId: randomUUID });
+const open = () => createDirectory({ db, firstSite: 'riverside', now: () => now++, newId: randomUUID });
 
 beforeEach(async () => {
   db = await openMemoryDatabase(`directory-${randomUUID()}`);
@@ -43,9 +43,9 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 it('is empty before anything was published', () => {
-  expect(directory.current()).toBeUndefined();
-  expect(directory.kioskEdition()).toBeUndefined();
-  expect(directory.listed()).toBeUndefined();
+  expect(directory.current('riverside')).toBeUndefined();
+  expect(directory.kioskEdition('riverside')).toBeUndefined();
+  expect(directory.listed('riverside')).toBeUndefined();
   expect(directory.peopleOf('t-1')).toEqual([]);
 });
 
@@ -53,19 +53,19 @@ describe('a published directory', () => {
   it('is there at once and after a restart', async () => {
     const version = await directory.publish(sample('王小明', '李雷'), 'staff-1');
     for (const opened of [directory, await open()]) {
-      expect(opened.current()).toMatchObject({ version, by: 'staff-1' });
+      expect(opened.current('riverside')).toMatchObject({ version, by: 'staff-1' });
       expect(opened.person('p-1')?.name).toBe('王小明');
       expect(opened.tenant('t-1')?.reception.email).toBe('front@xingtu.example');
       expect(opened.peopleOf('t-1').map(({ id }) => id)).toEqual(['p-1', 'p-2']);
       expect(opened.delegatesOf('t-1').map(({ id }) => id)).toEqual(['p-1']);
       expect(opened.findByEmail(' p2@XINGTU.example ').map(({ id }) => id)).toEqual(['p-2']);
-      expect(opened.listed()?.search('wxm')).toMatchObject([{ personId: 'p-1' }]);
+      expect(opened.listed('riverside')?.search('wxm')).toMatchObject([{ personId: 'p-1' }]);
     }
   });
 
   it('goes to kiosks without contact details', async () => {
     const version = await directory.publish(sample('王小明'), 'staff-1');
-    const file = directory.kioskEdition()!;
+    const file = directory.kioskEdition('riverside')!;
     expect(file).toMatchObject({ version, etag: `"${version}"` });
     const json = gunzipSync(file.gzip).toString();
     expect(json).not.toMatch(/example|154 0000/);
@@ -124,4 +124,57 @@ describe('a published directory', () => {
     expect((await db.allDocs({ startkey: 'directory:', endkey: 'directory:\ufff0' })).rows).toHaveLength(3);
     expect((await open()).person('p-1')?.name).toBe('王五');
   });
+});
+
+describe('directories of several sites', () => {
+  const hillside = (): SiteDirectory => ({
+    v: 1,
+    site: { id: 'hillside', name: { 'zh-CN': '山畔广场', en: 'Hillside Plaza' } },
+    tenants: [{ id: 't-2', name: '星图云计算', units: [{ unit: '301' }], reception: {}, settings: {} }],
+    people: [
+      {
+        id: 'p-9',
+        tenantId: 't-2',
+        name: '周山',
+        aliases: [],
+        roles: ['host'],
+        contact: { email: 'p1@xingtu.example' },
+      },
+    ],
+  });
+
+  it('stand side by side, each replaced by itself, after a restart too', async () => {
+    await directory.publish(sample('王小明'), 'staff-1');
+    await directory.publish(hillside(), 'staff-1');
+    await directory.publish(sample('李雷'), 'staff-1');
+    for (const opened of [directory, await open()]) {
+      expect([opened.person('p-1')?.name, opened.person('p-9')?.name]).toEqual(['李雷', '周山']);
+      expect([opened.siteOf('t-1'), opened.siteOf('t-2')]).toEqual(['riverside', 'hillside']);
+      expect(opened.findByEmail('p1@xingtu.example').map(({ id }) => id)).toEqual(['p-1', 'p-9']);
+    }
+  });
+
+  it('are searched and sent to kiosks by site', async () => {
+    await directory.publish(sample('王小明'), 'staff-1');
+    await directory.publish(hillside(), 'staff-1');
+    expect(directory.listed('riverside')?.search('zhoushan')).toEqual([]);
+    expect(directory.listed('hillside')?.search('zhoushan')).toMatchObject([{ personId: 'p-9' }]);
+    expect(gunzipSync(directory.kioskEdition('riverside')!.gzip).toString()).not.toContain('周山');
+  });
+
+  it('refuse an id that another site has', async () => {
+    await directory.publish(sample('王小明'), 'staff-1');
+    const same = hillside();
+    same.people[0]!.id = 'p-1';
+    await expect(directory.publish(same, 'staff-1')).rejects.toThrow('p-1 is used at the site riverside');
+    expect(directory.current('hillside')).toBeUndefined();
+  });
+
+  it('keep the editions of another site where one is replaced often', async () => {
+    await directory.publish(hillside(), 'staff-1');
+    for (const name of ['一', '二', '三', '四']) await directory.publish(sample(`王${name}`), 'staff-1');
+    expect((await open()).person('p-9')?.name).toBe('周山');
+  });
+
+  it('know a tenant that is gone as one of the first site', () => expect(directory.siteOf('gone')).toBe('riverside'));
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '@foyer/shared/directory';
+import { MAIL_ADDRESS, TELEPHONE } from '../../people/check.ts';
 import type { Column } from './columns.ts';
 import type { ProblemCode, ProblemList } from './problems.ts';
 import type { ImportRow, ImportTable } from './readRows.ts';
@@ -39,8 +40,8 @@ export function createFieldReader(table: ImportTable, row: ImportRow, problems: 
         .split(/[;|、；]/)
         .map((part) => part.trim())
         .filter((part) => part !== ''),
-    email: (column: Column) => matching(column, /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'email'),
-    phone: (column: Column) => matching(column, /^\+?[0-9][0-9 ()\-,#x]{2,30}$/, 'phone'),
+    email: (column: Column) => matching(column, MAIL_ADDRESS, 'email'),
+    phone: (column: Column) => matching(column, TELEPHONE, 'phone'),
     id: (column: Column) => matching(column, /^[A-Za-z0-9_-]{1,64}$/, 'id'),
     word<Meaning>(column: Column, words: Readonly<Record<string, Meaning>>, code: ProblemCode): Meaning | undefined {
       const value = text(column);

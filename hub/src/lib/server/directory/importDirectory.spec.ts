@@ -9,7 +9,10 @@ const good =
   'A,12,1203,星图云计算,Xingtu Cloud,front@xingtu.example,021-0000 1000,王小明,Wang Xiaoming,Tony;老王,wxm@xingtu.example,154 0000 0001,delegate';
 
 const read = (file: string | Uint8Array, language: ImportLanguage = 'en') =>
-  importDirectory(typeof file === 'string' ? new TextEncoder().encode(file) : file, { site, language });
+  importDirectory(typeof file === 'string' ? new TextEncoder().encode(file) : file, {
+    sites: { known: [site] },
+    language,
+  });
 
 /** A file of the usual heading. */
 const withRows = (...rows: string[]) => read([heading, ...rows].join('\n'));
@@ -21,7 +24,7 @@ function problemsOf(outcome: ReturnType<typeof read>): ImportProblem[] {
 
 function directoryOf(outcome: ReturnType<typeof read>) {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
-  return outcome.directory;
+  return outcome.directories[0]!;
 }
 
 describe('a good file', () => {
@@ -208,5 +211,69 @@ describe('a bad file is refused with', () => {
   it('its reasons in Chinese, naming columns as the file does', () => {
     const outcome = read('公司,房号,姓名,邮箱\n星图,1203,王小明,xyz\n', 'zh-CN');
     expect(problemsOf(outcome)).toEqual([{ line: 2, column: '邮箱', message: '“xyz”不是邮箱地址' }]);
+  });
+});
+
+describe('a file of several sites', () => {
+  const hillside = { id: 'hillside', name: { 'zh-CN': '山畔广场', en: 'Hillside Plaza' } };
+  const lines = (...rows: string[]) =>
+    new TextEncoder().encode(['site,tenant,unit,name,tenant_id', ...rows].join('\n'));
+  const options = { sites: { known: [site, hillside] }, language: 'en' as const };
+  const readOf = (...rows: string[]) => importDirectory(lines(...rows), options);
+
+  it('is a directory for each, by short name or name; the first where a row names none', () => {
+    const outcome = readOf(
+      'hillside,星图,301,周山,',
+      '山畔广场,星图,302,吴海,',
+      'HILLSIDE  PLAZA,远山,401,郑林,',
+      ',星图,1203,王伟,',
+    );
+    if (!outcome.ok) return expect.unreachable(JSON.stringify(outcome.problems));
+    const told = outcome.directories.map((one) => [
+      one.site.id,
+      one.tenants.length,
+      one.people.map(({ name }) => name),
+    ]);
+    expect(told).toEqual([
+      ['hillside', 2, ['周山', '吴海', '郑林']],
+      ['riverside', 1, ['王伟']],
+    ]);
+  });
+
+  it('has ids of their own for one company at two sites, and the first site’s are as they were', () => {
+    const outcome = readOf('hillside,星图,301,王伟,', ',星图,1203,王伟,');
+    const alone = directoryOf(read('tenant,unit,name\n星图,1203,王伟\n'));
+    if (!outcome.ok) return expect.unreachable(JSON.stringify(outcome.problems));
+    const [there, here] = outcome.directories;
+    expect(there!.tenants[0]!.id).not.toBe(here!.tenants[0]!.id);
+    expect(there!.people[0]!.id).not.toBe(here!.people[0]!.id);
+    expect(here).toEqual(alone);
+  });
+
+  it('is refused where it names a site that there is not', () => {
+    expect(problemsOf(readOf('lakeside,星图,301,周山,'))).toMatchObject([
+      { line: 2, column: 'site', message: expect.stringContaining('riverside, hillside') as string },
+    ]);
+  });
+
+  it('is refused where a tenant’s id is at two sites', () => {
+    expect(problemsOf(readOf('hillside,星图,301,周山,T1', ',星图,1203,王伟,T1'))).toMatchObject([{ line: 3 }]);
+  });
+
+  it('is refused where an id is in use at a site that it leaves as it is', () => {
+    const takenAt = (id: string, replaced: ReadonlySet<string>) =>
+      id === 'T1' && !replaced.has('hillside') ? 'hillside' : undefined;
+    const outcome = importDirectory(lines(',星图,1203,王伟,T1'), { ...options, takenAt });
+    expect(problemsOf(outcome)).toMatchObject([{ line: 2, message: expect.stringContaining('hillside') as string }]);
+    expect(importDirectory(lines('hillside,星图,1203,王伟,T1'), { ...options, takenAt }).ok).toBe(true);
+  });
+
+  it('may be of one site only, which rows that name none are of then', () => {
+    const only = { ...options, sites: { known: [site, hillside], only: 'hillside' } };
+    const outcome = importDirectory(lines(',星图,301,周山,'), only);
+    expect(outcome.ok && outcome.directories.map((one) => one.site.id)).toEqual(['hillside']);
+    expect(problemsOf(importDirectory(lines('riverside,星图,301,周山,'), only))).toMatchObject([
+      { line: 2, column: 'site' },
+    ]);
   });
 });

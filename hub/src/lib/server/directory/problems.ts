@@ -61,12 +61,25 @@ const words = {
     en: ({ value }) => `the id "${value}" may have letters, digits, - and _ only`,
   },
   role: {
-    'zh-CN': ({ value }) => `不认识的角色“${value}”;可用:host 被访人、delegate 代理人、reception 前台`,
-    en: ({ value }) => `unknown role "${value}"; known are host, delegate and reception`,
+    'zh-CN': ({ value }) =>
+      `不认识的角色“${value}”;可用:host 被访人、delegate 代理人、reception 前台、administrator 管理员`,
+    en: ({ value }) => `unknown role "${value}"; known are host, delegate, reception and administrator`,
   },
   language: {
     'zh-CN': ({ value }) => `不认识的语言“${value}”;可用:zh-CN、en`,
     en: ({ value }) => `unknown language "${value}"; known are zh-CN and en`,
+  },
+  'unknown-site': {
+    'zh-CN': ({ value, other }) => `没有项目“${value}”;已有的项目:${other}`,
+    en: ({ value, other }) => `there is no building "${value}"; known are ${other}`,
+  },
+  'other-site': {
+    'zh-CN': ({ value, other }) => `“${value}”不是本次导入的项目 ${other}`,
+    en: ({ value, other }) => `"${value}" is not ${other}, the building that is imported`,
+  },
+  'id-elsewhere': {
+    'zh-CN': ({ value, other }) => `编号“${value}”已用于项目 ${other}`,
+    en: ({ value, other }) => `the id "${value}" is used at the building ${other} already`,
   },
   'no-home': {
     'zh-CN': () => '本行没有单元,此客户在别处也没有单元',
@@ -84,6 +97,10 @@ const words = {
   'duplicate-id': {
     'zh-CN': ({ value, other }) => `编号“${value}”与第 ${other} 行重复`,
     en: ({ value, other }) => `the id "${value}" is used on line ${other} already`,
+  },
+  'unknown-person': {
+    'zh-CN': ({ value }) => `找不到“${value}”;请填写同一客户人员的姓名或编号`,
+    en: ({ value }) => `nobody at the tenant is "${value}": names or ids of people there are expected`,
   },
   'no-rows': { 'zh-CN': () => '没有任何数据行', en: () => 'there are no rows below the heading' },
   'shared-email': {

@@ -12,14 +12,23 @@ export interface ImportTable {
   rows: ImportRow[];
   /** how the file heads a column, for naming it in a problem */
   headingOf(column: Column): string;
+  has(column: Column): boolean;
 }
+
+/** The apostrophe with which our own exports keep spreadsheets from reading a formula: `'+86 …`. */
+const MADE_TEXT = /^'(?=[=+\-@＝＋－＠])/;
 
 interface ParsedRecord {
   record: string[];
   info: { lines: number };
 }
 
-export function readRows(text: string, problems: ProblemList): ImportTable | undefined {
+/** @param required columns without which nothing can be read */
+export function readRows(
+  text: string,
+  problems: ProblemList,
+  required: readonly Column[] = requiredColumns,
+): ImportTable | undefined {
   const records = parseCsv(text, problems);
   if (!records) return undefined;
   const [heading, ...body] = records;
@@ -27,9 +36,9 @@ export function readRows(text: string, problems: ProblemList): ImportTable | und
     problems.add(1, 'empty');
     return undefined;
   }
-  const headings = readHeadings(heading.record, problems);
+  const headings = readHeadings(heading.record, problems, required);
   // Without these every line would be wrong for the same reason.
-  if (requiredColumns.some((column) => !headings.includes(column))) return undefined;
+  if (required.some((column) => !headings.includes(column))) return undefined;
   const filled = body.filter(({ record }) => record.some((field) => field.trim() !== ''));
   if (filled.length === 0) problems.add(1, 'no-rows');
   const rows: ImportRow[] = [];
@@ -44,6 +53,7 @@ export function readRows(text: string, problems: ProblemList): ImportTable | und
   return {
     rows,
     headingOf: (column) => heading.record[headings.indexOf(column)]?.trim() ?? column,
+    has: (column) => headings.includes(column),
   };
 }
 
@@ -75,7 +85,11 @@ function firstLine(record: readonly string[], lastLine: number): number {
   return lastLine - record.reduce((breaks, field) => breaks + field.split(/\r\n|\r|\n/).length - 1, 0);
 }
 
-function readHeadings(headings: readonly string[], problems: ProblemList): (Column | undefined)[] {
+function readHeadings(
+  headings: readonly string[],
+  problems: ProblemList,
+  required: readonly Column[],
+): (Column | undefined)[] {
   const known: (Column | undefined)[] = [];
   for (const heading of headings) {
     const shown = heading.trim();
@@ -87,7 +101,7 @@ function readHeadings(headings: readonly string[], problems: ProblemList): (Colu
     }
     known.push(column);
   }
-  for (const column of requiredColumns) {
+  for (const column of required) {
     if (!known.includes(column)) problems.add(1, 'missing-column', { column, value: column });
   }
   return known;
@@ -96,7 +110,7 @@ function readHeadings(headings: readonly string[], problems: ProblemList): (Colu
 function readFields(record: readonly string[], headings: readonly (Column | undefined)[]): ImportRow['fields'] {
   const fields: ImportRow['fields'] = {};
   headings.forEach((column, index) => {
-    const value = record[index]?.replace(/\s+/g, ' ').trim() ?? '';
+    const value = record[index]?.replace(/\s+/g, ' ').trim().replace(MADE_TEXT, '') ?? '';
     if (column !== undefined && value !== '') fields[column] = value;
   });
   return fields;

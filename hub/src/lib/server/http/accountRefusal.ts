@@ -1,6 +1,6 @@
 import type { AccountRefusalReason } from '../accounts/refusal.ts';
 
-const REASONS: readonly AccountRefusalReason[] = ['name-taken', 'last-admin', 'no-such-account'];
+const REASONS: readonly AccountRefusalReason[] = ['name-taken', 'last-admin', 'no-such-account', 'no-mail-address'];
 
 /**
  * Why accounts stayed as they were; null where the error is another. Pages are bundled and the hub's services are not,

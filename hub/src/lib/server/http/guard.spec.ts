@@ -11,6 +11,7 @@ const agent: StaffPrincipal = {
   staffId: 'staff-1',
   name: 'Lin',
   role: 'desk',
+  sites: ['site'],
   locale: null,
 };
 const host = { kind: 'host', sessionId: 's', personId: 'p', tenantId: 't', name: 'Zhao', reception: false } as const;

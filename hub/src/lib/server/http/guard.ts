@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '@foyer/shared/events';
 import { may, type Permission } from '@foyer/shared/staff';
 import type { Principal } from '../auth/sessions.ts';
+import { isDiskTrouble } from '../store/diskTrouble.ts';
 import { Refused } from './refused.ts';
 
 export type StaffPrincipal = Extract<Principal, { kind: 'staff' }>;
@@ -39,9 +40,11 @@ export function staffEndpoint<Event extends RequestEvent>(
     try {
       if (!isOwnOrigin(event.request, event.url)) throw new Refused('wrong-origin');
       const staff = staffOf(event.locals.principal, permission);
+      if (event.locals.view?.refused) throw new Refused('not-allowed');
       return await answer(event, actorOf(staff));
     } catch (error) {
       if (error instanceof Refused) return error.response();
+      if (isDiskTrouble(error)) return new Refused('disk-full').response();
       throw error;
     }
   };

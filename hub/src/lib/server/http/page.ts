@@ -1,5 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { idPart } from '@foyer/shared/events';
 import type { Permission } from '@foyer/shared/staff';
+import * as v from 'valibot';
 import { staffOf, type StaffPrincipal } from './guard.ts';
 import { Refused } from './refused.ts';
 
@@ -9,12 +11,20 @@ import { Refused } from './refused.ts';
  */
 export function pageStaff(event: RequestEvent, permission: Permission): StaffPrincipal {
   try {
-    return staffOf(event.locals.principal, permission);
+    const staff = staffOf(event.locals.principal, permission);
+    if (event.locals.view?.refused) throw new Refused('not-allowed');
+    return staff;
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     if (refused.body.error === 'not-signed-in') redirect(303, signInPath(event.url));
     error(refused.status, refused.body.error);
   }
+}
+
+/** An id in a page's path, before it is put into a key of the store: what could be none of ours is not there. */
+export function pageId(id: string): string {
+  if (!v.is(idPart, id)) error(404, 'not-found');
+  return id;
 }
 
 function signInPath(url: URL): string {

@@ -10,6 +10,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'too-many-tries': 429,
   internal: 500,
   unavailable: 503,
+  'disk-full': 507,
 };
 
 /** Ends a request with one of the refusals that cross the wire; codes of the domain itself are conflicts (409). */

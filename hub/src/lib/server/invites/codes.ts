@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { digitsFor } from '../auth/digits.ts';
 import { createKeyFile, readKeyFile } from '../details/index.ts';
 
 export const CODE_DIGITS = 8;
@@ -17,14 +18,9 @@ export interface Codes {
 }
 
 export function createCodes(secret: Uint8Array): Codes {
-  function digits(purpose: string, count: number): string {
-    // 48 bits are far more than the digits need, so that no digit is likelier than another by more than 1 in 10^6.
-    const bits = createHmac('sha256', secret).update(purpose).digest().readUIntBE(0, 6);
-    return String(bits % 10 ** count).padStart(count, '0');
-  }
   return {
-    codeOf: (visitId, turn) => digits(`code:${turn}:${visitId}`, CODE_DIGITS),
-    digitsOf: (visitId) => digits(`digits:${visitId}`, 4),
+    codeOf: (visitId, turn) => digitsFor(secret, `code:${turn}:${visitId}`, CODE_DIGITS),
+    digitsOf: (visitId) => digitsFor(secret, `digits:${visitId}`, 4),
   };
 }
 

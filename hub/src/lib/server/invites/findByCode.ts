@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
-import { inviteStatus, type Invite } from '@foyer/shared/invites';
+import { codeOwner, isAhead, type Invite } from '@foyer/shared/invites';
+import { sameDigits } from '../auth/digits.ts';
 import type { LimitRule, Limits } from '../limits/limits.ts';
 import type { Codes } from './codes.ts';
 import type { InviteBook } from './inviteBook.ts';
@@ -42,13 +42,13 @@ export async function createCodeFinder(options: {
   async function take(invite: Invite): Promise<void> {
     const code = await reader.code(invite.id);
     if (code === null) return;
-    if (isOpen(invite)) visitByCode.set(code, invite.id);
-    else if (visitByCode.get(code) === invite.id) visitByCode.delete(code);
+    const owner = codeOwner(invite);
+    if (isOpen(invite)) visitByCode.set(code, owner);
+    else if (visitByCode.get(code) === owner && !book.daysOf(owner).some(isOpen)) visitByCode.delete(code);
   }
 
   function isOpen(invite: Invite): boolean {
-    const status = inviteStatus(invite, now());
-    return status === 'open' || status === 'early';
+    return isAhead(invite, now());
   }
 
   for (const invite of book.open()) await take(invite);
@@ -57,21 +57,24 @@ export async function createCodeFinder(options: {
   });
 
   return {
-    async find(typed, phoneLast4, from) {
+    async find(typed, phoneLast4, from, siteId) {
       // It is printed in two groups, and typed as it is printed.
       const code = typed.replace(/\D/g, '');
-      const attempt = limits.take([
+      const attempt = await limits.take([
         { key: `invite-code:${code}`, rule: CODE_RULE },
         { key: `invite-kiosk:${from}`, rule: KIOSK_RULE },
-        { key: 'invite-site', rule: SITE_RULE },
+        { key: `invite-site:${siteId}`, rule: SITE_RULE },
       ]);
       if (!attempt.ok) return { ok: false, refusal: 'too-many-tries' };
       await taking;
       const visitId = visitByCode.get(code);
       const invite = visitId === undefined ? null : await book.get(visitId);
-      const expected = invite && isOpen(invite) ? await reader.checkDigits(invite.id) : null;
+      const stands = invite && (isOpen(invite) || book.daysOf(invite.id).some(isOpen));
+      const expected = stands ? await reader.checkDigits(invite.id) : null;
       if (!expected || !sameDigits(expected.digits, phoneLast4)) return { ok: false, refusal: 'code-wrong' };
-      attempt.succeeded();
+      await attempt.succeeded();
+      // Only whoever has both numbers is told that there is an invitation at all, and where.
+      if (invite!.site !== siteId) return { ok: false, refusal: 'other-site', siteId: invite!.site! };
       return { ok: true, visitId: visitId!, token: (await reader.token(visitId!))! };
     },
     reserve(visitId) {
@@ -81,9 +84,4 @@ export async function createCodeFinder(options: {
       return turn;
     },
   };
-}
-
-function sameDigits(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { freshInvite, MAX_DAYS_AHEAD, readInvite, typedFields, type InviteFields } from './inviteForm.ts';
+import type { InviteFields } from '../../invites/fields.ts';
+import { freshInvite, MAX_DAYS_AHEAD, readInvite, typedFields } from './inviteForm.ts';
 import { fieldsOf, instantOf } from './localTime.ts';
 
 const timeZone = 'Asia/Shanghai';
@@ -52,6 +53,12 @@ describe('the form of an invitation', () => {
     ['an id that no page gave', { visitId: '../x' }, { visitId: 'already-planned' }],
   ])('refuses %s', (_, changes, problems) => {
     expect(read(changes)).toEqual({ problems });
+  });
+
+  it('is handed over by the desk where nothing is known that reaches the guest', () => {
+    const unreached = { ...filled, email: '', phone: '' };
+    const read = readInvite(unreached, { tenantId: 'yuanshan', now, timeZone, byHand: true });
+    expect(read).toMatchObject({ request: { guest: { name: 'Mia Chen' } } });
   });
 
   it('names everything that is wrong at once', () => {

@@ -1,10 +1,13 @@
 import { isLocale, type Locale } from '@foyer/shared/i18n';
-import type { InviteRefusal } from '@foyer/shared/invites';
 import { isPassId } from '@foyer/shared/passes';
-import { MAX_HEADS, PURPOSES, type Purpose } from '@foyer/shared/visits';
+import { MAX_HEADS, PURPOSES, STANDINGS, type Purpose } from '@foyer/shared/visits';
+import type { InviteField, InviteFields, InviteProblem, InviteProblems } from '../../invites/fields.ts';
 import { isMailAddress } from '../auth/askForLink.ts';
-import type { InviteRequest } from './invites.ts';
+import type { InviteRequest, InviteView, InviteWindow } from './invites.ts';
+import { couldBePlate } from '../../guestList/plate.ts';
+import { readFloors } from './floors.ts';
 import { fieldsOf, instantOf, isDay } from './localTime.ts';
+import { windowsOf } from './repeating.ts';
 
 /** How far ahead an invitation may be made. */
 export const MAX_DAYS_AHEAD = 180;
@@ -12,37 +15,6 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const FIRST_HOUR = 8;
 const LAST_HOUR = 18;
-
-/** The fields as they are typed; what a page shows again after a mistake. */
-export interface InviteFields {
-  visitId: string;
-  hostPersonId: string;
-  name: string;
-  company: string;
-  day: string;
-  from: string;
-  until: string;
-  email: string;
-  phone: string;
-  heads: string;
-  purpose: string;
-  language: string;
-}
-
-export type InviteField = keyof InviteFields;
-export type InviteProblem =
-  | 'name'
-  | 'too-long'
-  | 'email'
-  | 'phone'
-  | 'reach'
-  | 'heads'
-  | 'day'
-  | 'far'
-  | 'time'
-  | 'host'
-  | Extract<InviteRefusal, 'window-backwards' | 'window-over' | 'already-planned'>;
-export type InviteProblems = Partial<Record<InviteField, InviteProblem>>;
 
 /** An hour from the next full one on; tomorrow morning where the working day is over. */
 export function freshInvite(from: {
@@ -71,10 +43,17 @@ export function freshInvite(from: {
     heads: '1',
     purpose: 'meeting',
     language,
+    standing: '',
+    floors: '',
+    plate: '',
+    note: '',
+    weekdays: '',
+    last: '',
   };
 }
 
 export function typedFields(form: FormData): InviteFields {
+  const language = form.get('language');
   const text = (name: InviteField): string => String(form.get(name) ?? '').trim();
   return {
     visitId: text('visitId'),
@@ -88,16 +67,26 @@ export function typedFields(form: FormData): InviteFields {
     phone: text('phone').normalize('NFKC'),
     heads: text('heads'),
     purpose: text('purpose'),
-    language: text('language'),
+    language: isLocale(language) ? language : 'zh-CN',
+    standing: text('standing'),
+    floors: text('floors'),
+    plate: text('plate').normalize('NFKC'),
+    note: text('note'),
+    weekdays: form.getAll('weekdays').map(String).join(','),
+    last: text('last'),
   };
 }
 
-/** What the fields ask for, or what is wrong with each of them. */
+/**
+ * What the fields ask for, or what is wrong with each of them. A host gives a mail address or a phone; the desk may hand
+ * the invitation over itself (`byHand`), and then nothing has to be known that reaches the guest.
+ */
 export function readInvite(
   fields: InviteFields,
-  { tenantId, now, timeZone }: { tenantId: string; now: number; timeZone: string },
+  { tenantId, now, timeZone, byHand = false }: { tenantId: string; now: number; timeZone: string; byHand?: boolean },
 ): { request: InviteRequest } | { problems: InviteProblems } {
-  const { name, company, email, phone, hostPersonId } = fields;
+  const { name, company, email, phone, hostPersonId, plate, note } = fields;
+  const floors = readFloors(fields.floors);
   const from = instantOf(fields.day, fields.from, timeZone);
   const until = instantOf(fields.day, fields.until, timeZone);
   const heads = /^\d{1,3}$/.test(fields.heads) ? Number(fields.heads) : 0;
@@ -106,13 +95,17 @@ export function readInvite(
     ...problem('company', company.length > 120 ? 'too-long' : null),
     ...problem('email', email !== '' && !isMailAddress(email) ? 'email' : null),
     ...problem('phone', phone !== '' && !/^\+?[0-9][0-9 ()-]{2,23}$/.test(phone) ? 'phone' : null),
-    ...(email === '' && phone === '' ? { email: 'reach' } : {}),
+    ...(email === '' && phone === '' && !byHand ? { email: 'reach' } : {}),
     ...problem('heads', heads < 1 || heads > MAX_HEADS ? 'heads' : null),
+    ...problem('floors', floors === null ? 'floors' : null),
+    ...problem('plate', plate !== '' && !couldBePlate(plate) ? 'plate' : null),
+    ...problem('note', note.length > 500 ? 'too-long' : null),
     ...timeProblems(fields, from, until, now),
     // Pages mint the id; somebody who makes one up gets no further than their own invitation.
     ...problem('visitId', isPassId(fields.visitId) ? null : 'already-planned'),
   };
   if (Object.keys(found).length > 0) return { problems: found };
+  const standing = STANDINGS.find((known) => known === fields.standing);
   return {
     request: {
       tenantId,
@@ -126,10 +119,48 @@ export function readInvite(
         ...(company === '' ? {} : { company }),
         ...(phone === '' ? {} : { phone }),
         ...(email === '' ? {} : { email }),
+        ...(plate === '' ? {} : { plate }),
+        ...(note === '' ? {} : { note }),
       },
-      language: isLocale(fields.language) ? fields.language : 'zh-CN',
+      language: fields.language,
+      ...(standing === undefined ? {} : { standing }),
+      ...(floors && floors.length > 0 ? { floors } : {}),
     },
   };
+}
+
+/** An invitation as its fields have it, to be changed. */
+export function fieldsOfInvite(invite: InviteView, timeZone: string): InviteFields {
+  const [from, until] = [fieldsOf(invite.from, timeZone), fieldsOf(invite.until, timeZone)];
+  const { guest, floors = [] } = invite;
+  return {
+    visitId: invite.visitId,
+    hostPersonId: invite.hostPersonId,
+    name: guest?.name ?? '',
+    company: guest?.company ?? '',
+    day: from.day,
+    from: from.time,
+    until: until.time,
+    email: guest?.email ?? '',
+    phone: guest?.phone ?? '',
+    heads: String(invite.heads),
+    purpose: invite.purpose,
+    language: invite.language,
+    standing: invite.standing ?? '',
+    floors: floors.join(', '),
+    plate: guest?.plate ?? '',
+    note: guest?.note ?? '',
+    weekdays: '',
+    last: '',
+  };
+}
+
+/** The days of a recurring invitation; null where its rule comes to none, or to too many. One day where it does not recur. */
+export function readWindows(fields: InviteFields, request: InviteRequest, timeZone: string): InviteWindow[] | null {
+  if (fields.weekdays === '' && fields.last === '') return [request];
+  const weekdays = new Set(fields.weekdays.split(',').filter(Boolean).map(Number));
+  const { day, last, from, until } = fields;
+  return windowsOf({ first: day, last, from, until, weekdays }, timeZone);
 }
 
 function timeProblems({ day }: InviteFields, from: number | null, until: number | null, now: number): InviteProblems {

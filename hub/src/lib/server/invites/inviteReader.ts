@@ -1,6 +1,6 @@
 import { type GuestDetails, phoneLastFour } from '@foyer/shared/details';
 import { DEFAULT_LOCALE, type Locale } from '@foyer/shared/i18n';
-import { EARLY_MS, LATE_MS, type Invite, type InvitePlan } from '@foyer/shared/invites';
+import { codeOwner, doorsOf, type Invite, type InvitePlan } from '@foyer/shared/invites';
 import type { DetailsVault } from '../details/index.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { Documents } from '../store/documents.ts';
@@ -42,8 +42,8 @@ export function createInviteReader(options: {
 }): InviteReader {
   const { book, vault, issuer, documents, codes } = options;
 
-  async function note(visitId: string): Promise<InviteNote> {
-    return (await documents.get<InviteNote>(noteId(visitId))) ?? { language: DEFAULT_LOCALE, turn: 0 };
+  async function note(invite: Invite): Promise<InviteNote> {
+    return (await documents.get<InviteNote>(noteId(codeOwner(invite)))) ?? { language: DEFAULT_LOCALE, turn: 0 };
   }
 
   async function planned(visitId: string): Promise<Invite | null> {
@@ -52,12 +52,25 @@ export function createInviteReader(options: {
   }
 
   async function viewOf(invite: Invite): Promise<InviteView | null> {
-    const { id, plan, cancelledAt } = invite;
+    const { id, site, plan, cancelledAt, former, revision, prepared, held } = invite;
     if (!plan) return null;
-    const [{ guest }, { language }] = await Promise.all([vault.get(id), note(id)]);
-    const { tenantId, hostPersonId, heads, from, until, purpose } = plan;
+    const [{ guest }, { language }] = await Promise.all([vault.get(id), note(invite)]);
+    const { tenantId, hostPersonId, heads, from, until, purpose, standing, floors, together, repeats } = plan;
     const shown = guest ? guestOf(guest) : null;
-    return { visitId: id, tenantId, hostPersonId, heads, from, until, purpose, cancelledAt, guest: shown, language };
+    const facts = {
+      tenantId,
+      hostPersonId,
+      heads,
+      from,
+      until,
+      purpose,
+      ...(standing ? { standing } : {}),
+      ...(floors ? { floors } : {}),
+      ...(together ? { together } : {}),
+      repeats: repeats?.of ?? null,
+    };
+    const told = { doors: doorsOf(plan), former, revision, prepared, held };
+    return { visitId: id, siteId: site!, ...facts, ...told, cancelledAt, guest: shown, language };
   }
 
   return {
@@ -71,29 +84,42 @@ export function createInviteReader(options: {
       return invite && issuer.issue(invitationClaims(visitId, invite.plan!, invite.plan!.at));
     },
     async code(visitId) {
-      return (await planned(visitId)) && codes.codeOf(visitId, (await note(visitId)).turn);
+      const invite = await planned(visitId);
+      return invite && codes.codeOf(codeOwner(invite), (await note(invite)).turn);
     },
     async checkDigits(visitId) {
-      if (!(await planned(visitId))) return null;
+      const invite = await planned(visitId);
+      if (!invite) return null;
       const { guest } = await vault.get(visitId);
       const digits = guest?.phone === undefined ? undefined : phoneLastFour(guest.phone);
-      return digits === undefined ? { digits: codes.digitsOf(visitId), of: 'invitation' } : { digits, of: 'phone' };
+      return digits === undefined
+        ? { digits: codes.digitsOf(codeOwner(invite)), of: 'invitation' }
+        : { digits, of: 'phone' };
     },
   };
 }
 
 /** An invitation is shown to a kiosk and opens no door itself, so it names no zone. */
-export function invitationClaims(id: string, { from, until }: Pick<InvitePlan, 'from' | 'until'>, issuedAt: number) {
-  return { id, kind: 'invitation', zones: 0, notBefore: from - EARLY_MS, expires: until + LATE_MS, issuedAt } as const;
+export function invitationClaims(
+  visitId: string,
+  plan: Pick<InvitePlan, 'from' | 'until' | 'grace' | 'repeats'>,
+  plannedAt: number,
+) {
+  const { repeats, grace } = plan;
+  // Every day of several is opened by the same code, which does not change when one of them does.
+  const { of: id, from, until, issuedAt } = repeats ?? { ...plan, of: visitId, issuedAt: plannedAt };
+  const { opens: notBefore, closes: expires } = doorsOf({ from, until, ...(grace ? { grace } : {}) });
+  return { id, kind: 'invitation', zones: 0, notBefore, expires, issuedAt } as const;
 }
 
 function guestOf({ kind: _kind, ...guest }: GuestDetails): NonNullable<InviteView['guest']> {
-  const { name, company, phone, email, note } = guest;
+  const { name, company, phone, email, note, plate } = guest;
   return {
     name,
     ...(company === undefined ? {} : { company }),
     ...(phone === undefined ? {} : { phone }),
     ...(email === undefined ? {} : { email }),
     ...(note === undefined ? {} : { note }),
+    ...(plate === undefined ? {} : { plate }),
   };
 }

@@ -37,7 +37,24 @@ describe('invites', () => {
     const { visitId } = await plan();
     const [event] = await world.log.eventsOf('invite', visitId);
     expect(JSON.stringify(event)).not.toMatch(/Mia|1234|5678|Apex|guest\.example/);
-    expect(await world.invites.view(visitId)).toEqual({ visitId, ...request(), cancelledAt: null });
+    expect(await world.invites.view(visitId)).toEqual({
+      visitId,
+      siteId: 'riverside',
+      ...request(),
+      cancelledAt: null,
+      repeats: null,
+      doors: { opens: MORNING + world.minutes(60), closes: MORNING + world.minutes(360) },
+      former: null,
+      revision: 0,
+      prepared: null,
+      held: [],
+    });
+  });
+
+  it.each(['zh-CN', 'en'] as const)('is on the board as that of a guest who speaks %s', async (language) => {
+    const { visitId } = await plan({ language });
+    await world.board.settled();
+    expect(await world.board.row(visitId)).toMatchObject({ name: 'Mia Chen', language });
   });
 
   it('seals a masked card that only the invitation opens', async () => {
@@ -99,7 +116,7 @@ describe('invites', () => {
     const { visitId } = await plan();
     await plan({ guest: { name: 'No Mail', phone: '12345678' } }, world.newId());
     await world.invites.cancel(visitId, WANG);
-    expect(world.queued.map(({ id }) => id)).toEqual([`invitation:${visitId}`, `invitation-cancelled:${visitId}`]);
+    expect(world.queued.map(({ id }) => id)).toEqual([`invitation:${visitId}`, `invitation-cancelled:${visitId}:1`]);
   });
 
   it('owes the message still where the hub died between record and outbox', async () => {
@@ -140,44 +157,64 @@ describe('invites', () => {
     it('are found with the last four digits of the phone', async () => {
       const { visitId, token, code } = await plan();
       expect(code).toMatch(/^\d{8}$/);
-      expect(await world.invites.findByCode(code, '5678', 'lobby')).toEqual({ ok: true, visitId, token });
+      expect(await world.invites.findByCode(code, '5678', 'lobby', 'riverside')).toEqual({ ok: true, visitId, token });
+    });
+
+    it('says at which building it is right, to whoever has both numbers', async () => {
+      const { code, visitId } = await plan();
+      const elsewhere = { ok: false, refusal: 'other-site', siteId: 'riverside' };
+      // As often as somebody tries: it is no guess.
+      for (let i = 0; i < 8; i++)
+        expect(await world.invites.findByCode(code, '5678', `kiosk ${i}`, 'hillside')).toEqual(elsewhere);
+      expect(await world.invites.findByCode(code, '5678', 'lobby', 'riverside')).toMatchObject({ ok: true, visitId });
     });
 
     it('are not found with other digits, with another code, cancelled, or over', async () => {
       const { visitId, code } = await plan();
       const wrong = { ok: false, refusal: 'code-wrong' };
-      expect(await world.invites.findByCode(code, '5679', 'a')).toEqual(wrong);
-      expect(await world.invites.findByCode(code, '', 'a')).toEqual(wrong);
-      expect(await world.invites.findByCode(String((Number(code) + 1) % 1e8).padStart(8, '0'), '5678', 'a')).toEqual(
-        wrong,
-      );
+      expect(await world.invites.findByCode(code, '5679', 'a', 'riverside')).toEqual(wrong);
+      expect(await world.invites.findByCode(code, '5679', 'a', 'hillside')).toEqual(wrong);
+      expect(await world.invites.findByCode(code, '', 'a', 'riverside')).toEqual(wrong);
+      const other = String((Number(code) + 1) % 1e8).padStart(8, '0');
+      expect(await world.invites.findByCode(other, '5678', 'a', 'riverside')).toEqual(wrong);
       await world.invites.cancel(visitId, WANG);
-      expect(await world.invites.findByCode(code, '5678', 'b')).toEqual(wrong);
+      expect(await world.invites.findByCode(code, '5678', 'b', 'riverside')).toEqual(wrong);
       const passed = await plan({}, world.newId());
       await world.clock.advance(world.minutes(361), async () => undefined);
-      expect(await world.invites.findByCode(passed.code, '5678', 'c')).toEqual(wrong);
+      expect(await world.invites.findByCode(passed.code, '5678', 'c', 'riverside')).toEqual(wrong);
     });
 
     it('may be tried a few times at a kiosk, then only after a wait', async () => {
       const { code, visitId } = await plan();
       for (let i = 0; i < 8; i++)
-        expect(await world.invites.findByCode(String(i).padStart(8, '9'), '0000', 'lobby')).toMatchObject({
+        expect(await world.invites.findByCode(String(i).padStart(8, '9'), '0000', 'lobby', 'riverside')).toMatchObject({
           refusal: 'code-wrong',
         });
-      expect(await world.invites.findByCode(code, '5678', 'lobby')).toEqual({ ok: false, refusal: 'too-many-tries' });
-      expect(await world.invites.findByCode(code, '5678', 'side door')).toMatchObject({ ok: true, visitId });
+      expect(await world.invites.findByCode(code, '5678', 'lobby', 'riverside')).toEqual({
+        ok: false,
+        refusal: 'too-many-tries',
+      });
+      expect(await world.invites.findByCode(code, '5678', 'side door', 'riverside')).toMatchObject({
+        ok: true,
+        visitId,
+      });
     });
 
     it('may be tried a few times a code, whatever the kiosk', async () => {
       const { code } = await plan();
-      for (let i = 0; i < 5; i++) await world.invites.findByCode(code, '0000', `kiosk ${i}`);
-      expect(await world.invites.findByCode(code, '5678', 'lobby')).toMatchObject({ refusal: 'too-many-tries' });
+      for (let i = 0; i < 5; i++) await world.invites.findByCode(code, '0000', `kiosk ${i}`, 'riverside');
+      expect(await world.invites.findByCode(code, '5678', 'lobby', 'riverside')).toMatchObject({
+        refusal: 'too-many-tries',
+      });
     });
 
     it('may be tried so often a site, whatever code and kiosk', async () => {
-      for (let i = 0; i < 60; i++) await world.invites.findByCode(String(i).padStart(8, '9'), '0000', `kiosk ${i}`);
+      for (let i = 0; i < 60; i++)
+        await world.invites.findByCode(String(i).padStart(8, '9'), '0000', `kiosk ${i}`, 'riverside');
       const { code } = await plan();
-      expect(await world.invites.findByCode(code, '5678', 'lobby')).toMatchObject({ refusal: 'too-many-tries' });
+      expect(await world.invites.findByCode(code, '5678', 'lobby', 'riverside')).toMatchObject({
+        refusal: 'too-many-tries',
+      });
     });
   });
 

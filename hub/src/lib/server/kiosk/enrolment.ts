@@ -1,4 +1,5 @@
 import type { OpenDevices } from '../devices/devices.ts';
+import type { DeviceKeys } from '../passes/deviceKeys.ts';
 import type { LimitRule, Limits } from '../limits/limits.ts';
 import type { KioskSide } from './kioskSide.ts';
 
@@ -12,13 +13,22 @@ const PER_ADDRESS: LimitRule = {
 };
 
 /** Trades a one-time code for a device's credential, within limits. */
-export function createEnrolment({ devices, limits }: { devices: OpenDevices; limits: Limits }): KioskSide['enrol'] {
-  return async (code, from) => {
-    const attempt = limits.take([{ key: `enrolment:${from}`, rule: PER_ADDRESS }]);
+export function createEnrolment({
+  devices,
+  deviceKeys,
+  limits,
+}: {
+  devices: OpenDevices;
+  deviceKeys: Pick<DeviceKeys, 'certify'>;
+  limits: Limits;
+}): KioskSide['enrol'] {
+  return async (code, from, passKey) => {
+    const attempt = await limits.take([{ key: `enrolment:${from}`, rule: PER_ADDRESS }]);
     if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
-    const enrolled = await devices.enrol(code);
+    const enrolled = await devices.enrol(code, passKey);
     if (!enrolled) return { ok: false, error: 'enrolment-code-wrong' };
-    attempt.succeeded();
+    await deviceKeys.certify(enrolled.device);
+    await attempt.succeeded();
     return { ok: true, value: enrolled };
   };
 }

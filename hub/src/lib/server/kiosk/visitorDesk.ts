@@ -1,11 +1,13 @@
 import { phoneLastFour } from '@foyer/shared/details';
 import { readCallNumber } from '@foyer/shared/devices';
 import { foldText } from '@foyer/shared/directory';
+import type { Outlook } from '@foyer/shared/ladder';
 import type { ErrorCode, ProgressRequest, VisitProgress } from '@foyer/shared/protocol';
-import { visitStatus } from '@foyer/shared/visits';
+import { askedSoFar, visitStatus } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
 import type { Board, Visits } from '../services.ts';
 import type { LimitRule, Limits } from '../limits/limits.ts';
+import type { PassIssuer } from '../passes/index.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
 
 export type KioskAnswer<T> = { ok: true; value: T } | { ok: false; error: ErrorCode; retryAfterMs?: number };
@@ -37,10 +39,15 @@ export function createVisitorDesk(options: {
   book: VisitBook;
   visits: Visits;
   limits: Limits;
+  issuer: Pick<PassIssuer, 'check'>;
+  /** The visit that an invitation's code stands for now. */
+  onCode: (visitId: string) => string;
+  /** Where a kiosk stands. */
+  siteOf: (deviceId: string) => string;
   publicUrl: string | null;
   now: () => number;
 }): VisitorDesk {
-  const { board, book, visits, limits, publicUrl, now } = options;
+  const { board, book, visits, limits, issuer, onCode, siteOf, publicUrl, now } = options;
 
   async function found(row: BoardRow, follow: string | null): Promise<KioskAnswer<VisitProgress>> {
     const visit = await book.get(row.visitId);
@@ -55,7 +62,9 @@ export function createVisitorDesk(options: {
         since: state.since,
         hostSaw: visit.hostSawAt !== null,
         waitUntil: state.status === 'awaiting-host' ? state.waitUntil : null,
-        escalated: state.status === 'awaiting-host' && state.escalatedAt !== null,
+        asked: askedSoFar(visit),
+        asking: clockOf(await visits.outlook(visit.id)),
+        said: row.said,
         heads: row.heads,
         headsInside: row.headsInside,
         pass: await visits.passToken(visit.id),
@@ -64,20 +73,26 @@ export function createVisitorDesk(options: {
     };
   }
 
+  /** What a kiosk says of a visit of another site is as of one that there is not. */
+  function isHere(row: BoardRow | null, deviceId: string): row is BoardRow {
+    return row !== null && row.siteId === siteOf(deviceId);
+  }
+
   /** Everything that can be guessed is limited by what is guessed at, by kiosk and by site. */
   async function guarded(
     guess: { about: string; kiosk: string },
-    look: () => BoardRow | undefined,
+    isMeant: (row: BoardRow) => boolean,
   ): Promise<KioskAnswer<VisitProgress>> {
-    const attempt = limits.take([
-      { key: `visit:${guess.about}`, rule: PER_VISIT },
+    const here = siteOf(guess.kiosk);
+    const attempt = await limits.take([
+      { key: `visit:${here}:${guess.about}`, rule: PER_VISIT },
       { key: `visit-kiosk:${guess.kiosk}`, rule: PER_KIOSK },
-      { key: 'visit-site', rule: PER_SITE },
+      { key: `visit-site:${here}`, rule: PER_SITE },
     ]);
     if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
-    const row = look();
+    const row = board.rows().find((row) => row.siteId === here && isMeant(row));
     if (!row) return WRONG;
-    attempt.succeeded();
+    await attempt.succeeded();
     return found(row, null);
   }
 
@@ -86,7 +101,14 @@ export function createVisitorDesk(options: {
       switch (request.by) {
         case 'slip': {
           const row = await board.byFollow(request.follow);
-          return row ? found(row, request.follow) : WRONG;
+          return isHere(row, deviceId) ? found(row, request.follow) : WRONG;
+        }
+        case 'invitation': {
+          // Whether it is still good is the door's matter; here it proves whose visit this is.
+          const checked = await issuer.check(request.token);
+          const genuine = 'claims' in checked && checked.claims.kind === 'invitation' && checked.result !== 'revoked';
+          const row = genuine ? await board.row(onCode(checked.claims.id)) : null;
+          return isHere(row, deviceId) ? found(row, null) : WRONG;
         }
         case 'visit': {
           const row = await board.row(request.visitId);
@@ -97,13 +119,10 @@ export function createVisitorDesk(options: {
         }
         case 'number': {
           const number = readCallNumber(request.number);
-          return guarded({ about: number ?? request.number, kiosk: deviceId }, () =>
-            board
-              .rows()
-              .find(
-                (row) =>
-                  number !== null && row.callNumber === number && phoneLastFour(row.phone ?? '') === request.phoneLast4,
-              ),
+          return guarded(
+            { about: number ?? request.number, kiosk: deviceId },
+            (row) =>
+              number !== null && row.callNumber === number && phoneLastFour(row.phone ?? '') === request.phoneLast4,
           );
         }
       }
@@ -111,19 +130,24 @@ export function createVisitorDesk(options: {
     leaving({ name, code }, deviceId) {
       const number = readCallNumber(code);
       const wanted = squeeze(name);
-      return guarded({ about: number ?? code, kiosk: deviceId }, () =>
-        board
-          .rows()
-          .find(
-            (row) =>
-              row.headsInside > 0 &&
-              wanted.length > 0 &&
-              squeeze(row.name) === wanted &&
-              (number !== null ? row.callNumber === number : phoneLastFour(row.phone ?? '') === code.trim()),
-          ),
+      return guarded(
+        { about: number ?? code, kiosk: deviceId },
+        (row) =>
+          row.headsInside > 0 &&
+          wanted.length > 0 &&
+          squeeze(row.name) === wanted &&
+          (number !== null ? row.callNumber === number : phoneLastFour(row.phone ?? '') === code.trim()),
       );
     },
   };
+}
+
+/** For the visitor: since when, and until when, without anybody's name. */
+function clockOf(outlook: Outlook | null): VisitProgress['asking'] {
+  const asked = outlook?.rungs.flatMap(({ is, at }) => (is === 'asked' && at !== null ? [at] : [])) ?? [];
+  return outlook?.desk.is === 'to-come' && asked.length > 0
+    ? { askedAt: Math.max(...asked), deskAt: outlook.desk.at }
+    : null;
 }
 
 /** Names as people type them: case, marks and spaces aside. */

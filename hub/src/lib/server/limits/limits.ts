@@ -17,14 +17,14 @@ export interface LimitedKey {
   readonly rule: LimitRule;
 }
 
-export type Attempt = { ok: true; succeeded(): void } | { ok: false; retryAfterMs: number };
+export type Attempt = { ok: true; succeeded(): Promise<void> } | { ok: false; retryAfterMs: number };
 
 export interface Limits {
   /**
    * Counts a try against every key, or against none where one of them has to wait. It counts before the guess is looked
    * at, so that guesses side by side do not slip through.
    */
-  take(keys: readonly LimitedKey[]): Attempt;
+  take(keys: readonly LimitedKey[]): Promise<Attempt>;
 }
 
 interface Tally {
@@ -71,11 +71,11 @@ export function createLimits({ now, maxKeys = 20_000 }: { now: () => number; max
   }
 
   return {
-    take(keys) {
+    async take(keys) {
       const retryAfterMs = Math.max(0, ...keys.map((limited) => tallyOf(limited).blockedUntil - now()));
       if (retryAfterMs > 0) return { ok: false, retryAfterMs };
       keys.forEach(count);
-      return { ok: true, succeeded: () => keys.forEach(forgive) };
+      return { ok: true, succeeded: async () => keys.forEach(forgive) };
     },
   };
 }

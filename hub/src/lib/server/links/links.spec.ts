@@ -11,9 +11,12 @@ describe('links', () => {
   const clock = { now: 1_000_000 };
   let documents: Documents;
   beforeEach(async () => {
-    documents = openDocuments(await openMemoryDatabase(`links-${(databases += 1)}`));
+    documents = openDocuments(await openMemoryDatabase(`links-${(databases += 1)}`), {
+      onChange: () => () => undefined,
+    });
   });
-  const links = () => createLinks({ documents, now: () => clock.now });
+  const links = () =>
+    createLinks({ documents, first: async () => true, secret: Buffer.alloc(32), now: () => clock.now });
 
   it('carry 256 bits, of which the database has only a hash', async () => {
     const { token } = await links().issue(link, HOUR_MS);

@@ -1,3 +1,4 @@
+import { HOUSE_LADDER, type LadderSettings } from '@foyer/shared/ladder';
 import { visitStatus, type Visit } from '@foyer/shared/visits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HostConfirmation } from './hostConfirmation.ts';
@@ -35,30 +36,56 @@ describe('the ladder of a visit that waits for its host', () => {
   };
   const status = async (visitId: string) => visitStatus(await world.book.get(visitId));
 
-  it('asks the host by mail, once, and tells the desk when nobody has answered in time', async () => {
+  it('asks the host, asks again, asks the reception, a minute each, and tells the desk by minute three', async () => {
     const visitId = await world.register();
-    expect(await rungs(visitId)).toEqual(['host by mail']);
-    await wait(2.9);
-    expect(await rungs(visitId)).toEqual(['host by mail']);
-    await wait(0.1);
-    expect(await rungs(visitId)).toEqual(['host by mail', 'desk by telephone']);
+    const climbed = ['host by mail', 'host by mail', 'reception by mail', 'desk by telephone'];
+    for (let minute = 0; minute < 3; minute++) {
+      expect(await rungs(visitId)).toEqual(climbed.slice(0, minute + 1));
+      await wait(0.99);
+      expect(await rungs(visitId)).toEqual(climbed.slice(0, minute + 1));
+      await wait(0.01);
+    }
+    expect(await rungs(visitId)).toEqual(climbed);
     expect(await status(visitId)).toMatchObject({ status: 'awaiting-host', escalatedAt: world.now() });
     await wait(60);
-    expect(await rungs(visitId)).toHaveLength(2);
-    expect((await outbox.list()).map(({ id }) => id)).toEqual([`host-asked:${visitId}:host`]);
+    expect(await rungs(visitId)).toEqual(climbed);
+    expect((await outbox.list()).map(({ id }) => id).sort()).toEqual([
+      `host-asked:${visitId}:host:wang:1`,
+      `host-asked:${visitId}:host:wang:2`,
+      `host-asked:${visitId}:reception:tenant-yuanshan:1`,
+    ]);
+  });
+
+  it('asks nobody about those whom the house lets in, and says that it was the house', async () => {
+    const visitId = await world.register({ purpose: 'food', identityCheck: false });
+    expect(await rungs(visitId)).toEqual([]);
+    expect((await world.book.get(visitId)).decision).toMatchObject({ answer: 'approved', word: 'house' });
+  });
+
+  it('asks all delegates, and each person once, in their first role', async () => {
+    const visitId = await world.register({ tenantId: 'kaiyuan', hostPersonId: 'gao' });
+    await wait(3);
+    const asked = (await world.book.get(visitId)).asked.map(({ rung, personId }) => [rung, personId]);
+    expect(asked).toEqual([
+      ['host', 'gao'],
+      ['host', 'gao'],
+      ['delegate', 'fang'],
+      ['delegate', 'ding'],
+      ['desk', undefined],
+    ]);
   });
 
   it('writes down the Message-ID of the mail that asked', async () => {
     const visitId = await world.register();
     await settle();
     const [asked] = (await world.book.get(visitId)).asked;
-    expect(asked).toMatchObject({ personId: 'wang', messageId: outbox.messageId(`host-asked:${visitId}:host`) });
+    expect(asked).toMatchObject({ personId: 'wang', messageId: outbox.messageId(`host-asked:${visitId}:host:wang:1`) });
   });
 
   it.each(['approve', 'decline'] as const)('stops the instant the host answers (%s)', async (type) => {
     const visitId = await world.register();
     await settle();
-    await wait(1);
+    await wait(0.5);
     await world.visits.run(visitId, { type, word: 'link' }, HOST);
     await settle();
     expect(world.clock.pending()).toBe(0);
@@ -76,15 +103,39 @@ describe('the ladder of a visit that waits for its host', () => {
     expect(await rungs(withdrawn)).toEqual(['host by mail']);
   });
 
+  it('rests while an alarm runs, and goes on where it stood when that was false', async () => {
+    const visitId = await world.register();
+    await wait(0.5);
+    world.alarmIs.running = true;
+    await wait(20);
+    expect(await rungs(visitId)).toEqual(['host by mail']);
+    world.alarmIs.running = false;
+    world.alarmIs.endedAt = world.now();
+    ladder.lookAgain();
+    await wait(0.99);
+    expect(await rungs(visitId)).toEqual(['host by mail']);
+    await wait(0.01);
+    expect(await rungs(visitId)).toEqual(['host by mail', 'host by mail']);
+    await wait(2);
+    expect((await rungs(visitId)).at(-1)).toBe('desk by telephone');
+  });
+
+  it('takes no notice of an alarm that was over before the visitor came', async () => {
+    world.alarmIs.endedAt = world.now() - 1;
+    const visitId = await world.register();
+    await wait(1);
+    expect(await rungs(visitId)).toEqual(['host by mail', 'host by mail']);
+  });
+
   it('pauses for as long as the host asked the visitor to wait, and then for its usual patience', async () => {
     const visitId = await world.register();
     await settle();
-    await wait(2);
+    await wait(0.5);
     await world.visits.run(visitId, { type: 'ask-to-wait', minutes: 5, word: 'link' }, HOST);
-    await wait(7.9);
+    await wait(5.9);
     expect(await rungs(visitId)).toEqual(['host by mail']);
     await wait(0.1);
-    expect(await rungs(visitId)).toEqual(['host by mail', 'desk by telephone']);
+    expect(await rungs(visitId)).toEqual(['host by mail', 'host by mail']);
   });
 
   it('asks the reception where the visitor knows the company only', async () => {
@@ -103,11 +154,86 @@ describe('the ladder of a visit that waits for its host', () => {
     expect(await outbox.list()).toEqual([]);
   });
 
-  it("waits as long as the tenant's own settings say", async () => {
-    const visitId = await world.register({ tenantId: 'nordlicht', hostPersonId: 'anna' });
-    await settle();
-    await wait(1);
-    expect(await rungs(visitId)).toEqual(['host by mail', 'desk by telephone']);
+  describe('as the tenant has settled it', () => {
+    const settled = (settings: Partial<LadderSettings>) =>
+      world.ladders.change('yuanshan', { ...HOUSE_LADDER, ...settings }, HOST);
+
+    it('has its rungs and its waits', async () => {
+      await settled({ plan: [{ rung: 'reception', waitSeconds: 30 }, { rung: 'host' }] });
+      const visitId = await world.register();
+      expect(await rungs(visitId)).toEqual(['reception by mail']);
+      await wait(0.5);
+      expect(await rungs(visitId)).toEqual(['reception by mail', 'host by mail']);
+      await wait(1);
+      expect(await rungs(visitId)).toEqual(['reception by mail', 'host by mail', 'desk by telephone']);
+    });
+
+    it('disturbs nobody in quiet hours', async () => {
+      await settled({ quiet: { from: '08:30', until: '09:30' } });
+      expect(await rungs(await world.register())).toEqual(['desk by telephone']);
+      await wait(30);
+      expect(await rungs(await world.register({ callNumber: 'A08' }))).toEqual(['host by mail']);
+    });
+
+    it('is not asked where the house says who approves', async () => {
+      await settled({
+        plan: [{ rung: 'host' }],
+        byPurpose: { 'forgotten-card': [{ rung: 'host' }], viewing: [{ rung: 'host' }] },
+      });
+      const card = await world.register({ purpose: 'forgotten-card' });
+      expect(await rungs(card)).toEqual(['reception by mail']);
+      await wait(3);
+      expect(await rungs(card)).toEqual(['reception by mail', 'desk by telephone']);
+      expect(await rungs(await world.register({ purpose: 'viewing', callNumber: 'A08' }))).toEqual([
+        'desk by telephone',
+      ]);
+    });
+
+    it('is asked again once the house leaves it to the tenant', async () => {
+      await world.kinds.change(
+        'riverside',
+        world.kinds.list('riverside').map((kind) => (kind.id === 'viewing' ? { ...kind, approval: 'host' } : kind)),
+        DESK,
+      );
+      expect(await rungs(await world.register({ purpose: 'viewing' }))).toEqual(['host by mail']);
+    });
+
+    it('has another ladder for another purpose', async () => {
+      await settled({ byPurpose: { interview: [{ rung: 'reception' }], delivery: [] } });
+      expect(await rungs(await world.register({ purpose: 'interview' }))).toEqual(['reception by mail']);
+      const delivery = await world.register({ purpose: 'delivery', callNumber: 'A08' });
+      expect(await rungs(delivery)).toEqual(['desk by telephone']);
+    });
+
+    it('sends visitors to the desk while nobody is there', async () => {
+      await settled({ away: { until: world.now() + world.minutes(60), to: { kind: 'desk' } } });
+      expect(await rungs(await world.register())).toEqual(['desk by telephone']);
+    });
+
+    it('sends visitors to another tenant while nobody is there, whose people are asked', async () => {
+      await settled({ away: { until: world.now() + world.minutes(60), to: { kind: 'tenant', tenantId: 'kaiyuan' } } });
+      const visitId = await world.register();
+      await settle();
+      expect((await world.book.get(visitId)).registration).toMatchObject({ tenantId: 'kaiyuan' });
+      expect((await world.book.get(visitId)).asked.map(({ personId }) => personId)).toEqual(['fang', 'ding']);
+    });
+
+    it('tells the desk where those who stand in are away as well', async () => {
+      const until = world.now() + world.minutes(60);
+      await settled({ away: { until, to: { kind: 'tenant', tenantId: 'kaiyuan' } } });
+      const back = { kind: 'tenant', tenantId: 'yuanshan' } as const;
+      await world.ladders.change('kaiyuan', { ...HOUSE_LADDER, away: { until, to: back } }, HOST);
+      const visitId = await world.register();
+      expect(await rungs(visitId)).toEqual(['desk by telephone']);
+      expect((await world.book.get(visitId)).registration).toMatchObject({ tenantId: 'yuanshan' });
+    });
+
+    it('goes another way for whoever waits already', async () => {
+      const visitId = await world.register();
+      await settle();
+      await settled({ away: { until: world.now() + world.minutes(60), to: { kind: 'desk' } } });
+      expect(await rungs(visitId)).toEqual(['host by mail', 'desk by telephone']);
+    });
   });
 
   it('goes on where it stood after a restart, telling late what fell due in between', async () => {
@@ -121,15 +247,15 @@ describe('the ladder of a visit that waits for its host', () => {
     ladder.start();
     expect(await rungs(early)).toEqual(['host by mail', 'desk by telephone']);
     expect(await rungs(fresh)).toEqual(['host by mail']);
-    await wait(3);
-    expect(await rungs(fresh)).toEqual(['host by mail', 'desk by telephone']);
+    await wait(1);
+    expect(await rungs(fresh)).toEqual(['host by mail', 'host by mail']);
   });
 
   it('stamps a message that was queued before the hub died, without sending it twice', async () => {
     await ladder.stop();
     const visitId = await world.register();
-    const message = { kind: 'host-asked', visitId, personId: 'wang', rung: 'host' } as const;
-    await outbox.queue(`host-asked:${visitId}:host`, message);
+    const message = { kind: 'host-asked', visitId, personId: 'wang', rung: 'host', nth: 1 } as const;
+    await outbox.queue(`host-asked:${visitId}:host:wang:1`, message);
     ladder = world.openLadder(outbox);
     ladder.start();
     expect(await rungs(visitId)).toEqual(['host by mail']);
@@ -143,7 +269,7 @@ describe('the ladder of a visit that waits for its host', () => {
     expect(await rungs(await world.register())).toEqual(['host by tenant-page']);
   });
 
-  it('tells the desk at once when the mail cannot be delivered', async () => {
+  it('waits for nobody whose mail cannot be delivered, on any rung, and tells the desk', async () => {
     const bounced = world.openOutbox({
       send: () =>
         Promise.reject(Object.assign(new Error('no such mailbox'), { responseCode: 550, command: 'RCPT TO' })),
@@ -152,13 +278,21 @@ describe('the ladder of a visit that waits for its host', () => {
     await ladder.stop();
     ladder = world.openLadder(bounced);
     ladder.start();
-    const settled = new Promise((resolve) => bounced.onSettled(resolve));
+    let returned = 0;
+    const allReturned = new Promise<void>((resolve) =>
+      bounced.onSettled(() => {
+        returned += 1;
+        if (returned === 3) resolve();
+        void world.clock.advance(1, settle);
+      }),
+    );
     bounced.start();
     const visitId = await world.register({}, { name: '张伟' });
     await settle();
     await world.clock.advance(1, settle);
-    await settled;
-    expect(await rungs(visitId)).toEqual(['host by mail', 'desk by telephone']);
+    await allReturned;
+    const climbed = ['host by mail', 'host by mail', 'reception by mail', 'desk by telephone'];
+    await expect.poll(() => rungs(visitId)).toEqual(climbed);
     await bounced.stop();
   });
 

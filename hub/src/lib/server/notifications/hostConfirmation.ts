@@ -1,18 +1,29 @@
+import type { ChannelKind } from '../../channels/kinds.ts';
 import type { Actor } from '@foyer/shared/events';
-import type { Visit, VisitCommand } from '@foyer/shared/visits';
+import { currentStep, nextStep, type Ladder, type Step } from '@foyer/shared/ladder';
+import { visitStatus, type Registration, type Visit, type VisitCommand } from '@foyer/shared/visits';
+import type { AlarmRest } from '../emergencies/alarmRest.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Site, Visits } from '../hub.ts';
+import type { OneOrMore, Visits } from '../hub.ts';
 import type { InviteBook } from '../invites/inviteBook.ts';
 import { admits } from '../invites/admits.ts';
+import { askedId } from '../ladder/askedId.ts';
+import { askedByHub, type Asking } from '../ladder/asking.ts';
+import type { Ladders } from '../ladder/ladders.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
+import type { OpenSites } from '../sites/sites.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
-import { contactsOf, nextStep, waitsOf } from './ladder.ts';
+import type { OwnCard } from '../returning/ownCard.ts';
 import type { Outbox } from './outbox.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface HostConfirmation {
   /** Looks at every visit that waits, and from then on at every change. */
   start(): void;
+  /** At everybody who waits: something that held them up is over. */
+  lookAgain(): void;
+  /** At one visit, likewise. */
+  lookAt(visitId: string): void;
   stop(): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
@@ -21,22 +32,32 @@ export interface HostConfirmation {
 const HUB: Actor = { kind: 'hub', id: 'hub' };
 
 /**
- * Sees to it that somebody answers for every visit: an open invitation is its host's word already; else the host or the
- * tenant's reception is asked, and where nobody answers the desk is told. It acts on the state of a visit and never on
- * the moment, so that a repeat is harmless and a hub that was away catches up.
+ * Sees to it that somebody answers for every visit: an open invitation is its host's word already; else the tenant's
+ * people are asked, rung by rung, and where nobody answers the desk is told. It acts on the state of a visit and never
+ * on the moment, so that a repeat is harmless and a hub that was away catches up.
  */
 export function createHostConfirmation(options: {
   book: Pick<VisitBook, 'active' | 'get' | 'onChange'>;
   visits: Pick<Visits, 'run'>;
+  /** Who forgot their card may have proved who they are. */
+  ownCard: Pick<OwnCard, 'isProven' | 'admission'>;
+  /** Nobody is written to about somebody whom the desk has to look at first. */
+  bars: { mayGoOn(visitId: string): Promise<boolean> };
   invites: Pick<InviteBook, 'get'>;
-  outbox: Pick<Outbox, 'queue' | 'messageId' | 'canSend' | 'onSettled'>;
-  directory: Pick<Directory, 'person' | 'tenant' | 'peopleOf'>;
-  site: Pick<Site, 'settings'>;
+  outbox: Pick<Outbox, 'queue' | 'find' | 'messageId' | 'canSend' | 'onSettled'>;
+  directory: Pick<Directory, 'tenant'>;
+  asking: Pick<Asking, 'courseOf' | 'ladderOf' | 'pausedUntil'>;
+  alarm: Pick<AlarmRest, 'isRunning'>;
+  ladders: Pick<Ladders, 'onChange'>;
+  /** The channels that lead to somebody, in the order in which they are tried. */
+  leadingTo: (personId: string) => readonly ChannelKind[];
+  sites: Pick<OpenSites, 'onChange'>;
   now: () => number;
   schedule: Schedule;
   onError: (error: unknown, about: string) => void;
 }): HostConfirmation {
-  const { book, visits, invites, outbox, directory, site, now, schedule, onError } = options;
+  const { book, visits, ownCard, bars, invites, outbox, directory, asking, alarm, ladders, leadingTo, sites } = options;
+  const { now, schedule, onError } = options;
   const timers = new Map<string, () => void>();
   const queue = createKeyedQueue();
   const subscriptions: (() => void)[] = [];
@@ -49,23 +70,47 @@ export function createHostConfirmation(options: {
     calm(visitId);
     const visit = await book.get(visitId);
     if (await approvedByInvitation(visit)) return;
-    const tenant = directory.tenant(visit.registration?.tenantId ?? '');
-    const waits = waitsOf(tenant, site.settings().hostWaitSeconds);
-    const step = nextStep(visit, contactsOf(visit, directory), waits, now());
-    switch (step.do) {
-      case 'rest':
-        return;
+    const { registration } = visit;
+    if (!registration || visitStatus(visit).status !== 'awaiting-host') return;
+    // Also whoever was found to be an official after the desk was asked.
+    if (registration.standing === 'official') return run(visitId, { type: 'approve', word: 'house' });
+    if (visit.asked.some(({ rung }) => rung === 'desk')) return;
+    // Looked at again when it is over.
+    if (alarm.isRunning(visit.site)) return;
+    if (!(await bars.mayGoOn(visitId))) return;
+
+    if (await ownCard.isProven(visit)) return run(visitId, ownCard.admission(visit));
+    const course = asking.courseOf(visit, registration);
+    if (course.kind === 'nobody') return run(visitId, { type: 'approve', word: 'house' });
+    if (course.kind === 'tenant' && isThere(course.tenantId, visit, registration))
+      return run(visitId, { type: 'move', tenantId: course.tenantId });
+    await climb(visit, asking.ladderOf(visit, registration, course));
+  }
+
+  async function climb(visit: Visit, ladder: Ladder): Promise<void> {
+    const asked = askedByHub(visit);
+    const unreachable = await isUnreachable(visit, currentStep(ladder, asked));
+    const pausedUntil = asking.pausedUntil(visit);
+    const next = nextStep(ladder, asked, { pausedUntil, unreachable, now: now() });
+    switch (next.do) {
       case 'wait':
         timers.set(
-          visitId,
-          schedule(step.until, () => look(visitId)),
+          visit.id,
+          schedule(next.until, () => look(visit.id)),
         );
         return;
       case 'ask':
-        return ask(visitId, step.rung, step.personId);
+        return ask(visit, next.step);
       case 'tell-desk':
-        return stamp(visitId, { type: 'ask-host', rung: 'desk', channel: 'telephone' });
+        return run(visit.id, { type: 'ask-host', rung: 'desk', channel: 'telephone' });
     }
+  }
+
+  /** Whoever stands in for others and is away as well is nobody. */
+  function isThere(tenantId: string, visit: Visit, registration: Registration): boolean {
+    if (!directory.tenant(tenantId)) return false;
+    const course = asking.courseOf(visit, { ...registration, tenantId });
+    return course.kind === 'plan' && course.plan.length > 0;
   }
 
   /** An invitation is the host's word, given beforehand; but only for what it says. */
@@ -75,22 +120,47 @@ export function createHostConfirmation(options: {
     return (await visits.run(visit.id, { type: 'approve', word: 'invitation' }, HUB)).ok;
   }
 
-  /** The message first: one that is queued twice is sent once, one that was only noted down would never be sent. */
-  async function ask(visitId: string, rung: 'host' | 'reception', personId: string | null): Promise<void> {
-    const messageId = askedId(visitId, rung);
-    await outbox.queue(messageId, { kind: 'host-asked', visitId, personId, rung });
-    await stamp(visitId, {
-      type: 'ask-host',
-      rung,
-      ...(personId === null ? {} : { personId }),
-      channel: outbox.canSend ? 'mail' : 'tenant-page',
-      messageId: outbox.messageId(messageId),
-    });
+  /** The messages first: one that is queued twice is sent once, one that was only noted down would never be sent. */
+  async function ask(visit: Visit, step: Step): Promise<void> {
+    const { rung, nth, to } = step;
+    for (const personId of to)
+      await outbox.queue(askedId(visit, step, personId), {
+        kind: 'host-asked',
+        visitId: visit.id,
+        personId,
+        rung,
+        nth,
+      });
+    for (const personId of to)
+      await run(visit.id, {
+        type: 'ask-host',
+        rung,
+        ...(personId === null ? {} : { personId }),
+        channel: askedBy(personId),
+        messageId: outbox.messageId(askedId(visit, step, personId)),
+      });
+  }
+
+  /** Along which of several channels it went is in the outbox. */
+  function askedBy(personId: string | null): 'mail' | 'message' | 'tenant-page' {
+    const ways = personId === null ? [] : leadingTo(personId);
+    if (ways.some((kind) => kind !== 'mail')) return 'message';
+    return outbox.canSend ? 'mail' : 'tenant-page';
   }
 
   /** A refusal says that somebody decided in the meantime, and the change that this was will be looked at by itself. */
-  async function stamp(visitId: string, command: Extract<VisitCommand, { type: 'ask-host' }>): Promise<void> {
+  async function run(
+    visitId: string,
+    command: OneOrMore<Extract<VisitCommand, { type: 'ask-host' | 'move' | 'approve' | 'correct' }>>,
+  ): Promise<void> {
     await visits.run(visitId, command, HUB);
+  }
+
+  /** A message that cannot be delivered is an answer too. */
+  async function isUnreachable(visit: Visit, step: Step | undefined): Promise<boolean> {
+    if (!step) return false;
+    const messages = await Promise.all(step.to.map((personId) => outbox.find(askedId(visit, step, personId))));
+    return messages.every((message) => message?.state === 'failed');
   }
 
   function calm(visitId: string): void {
@@ -98,15 +168,8 @@ export function createHostConfirmation(options: {
     timers.delete(visitId);
   }
 
-  /** A message that cannot be delivered is an answer too: nobody is waited for who does not know. */
-  async function undelivered(visitId: string): Promise<void> {
-    const step = nextStep(
-      await book.get(visitId),
-      { host: null, reception: null },
-      { hostMs: 0, receptionMs: 0 },
-      now(),
-    );
-    if (step.do === 'tell-desk') await stamp(visitId, { type: 'ask-host', rung: 'desk', channel: 'telephone' });
+  function lookAgain(): void {
+    for (const visit of book.active()) look(visit.id);
   }
 
   return {
@@ -114,13 +177,15 @@ export function createHostConfirmation(options: {
       subscriptions.push(
         book.onChange((visit) => look(visit.id)),
         outbox.onSettled(({ message, state }) => {
-          if (message.kind !== 'host-asked' || state !== 'failed') return;
-          const { visitId } = message;
-          queue.run(visitId, () => undelivered(visitId)).catch((error: unknown) => onError(error, `visit:${visitId}`));
+          if (message.kind === 'host-asked' && state === 'failed') look(message.visitId);
         }),
+        ladders.onChange(lookAgain),
+        sites.onChange(lookAgain),
       );
-      for (const visit of book.active()) look(visit.id);
+      lookAgain();
     },
+    lookAgain,
+    lookAt: look,
     async stop() {
       for (const unsubscribe of subscriptions.splice(0)) unsubscribe();
       for (const visitId of [...timers.keys()]) calm(visitId);
@@ -129,9 +194,4 @@ export function createHostConfirmation(options: {
     },
     idle: () => queue.idle(),
   };
-}
-
-/** One message a rung and visit, however often it is asked for. */
-export function askedId(visitId: string, rung: 'host' | 'reception'): string {
-  return `host-asked:${visitId}:${rung}`;
 }

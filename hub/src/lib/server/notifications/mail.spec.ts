@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import type { Email } from 'postal-mime';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMailChannel, type Mailbox } from '../channels/mail.ts';
 import { createMailTransport } from './mailTransport.ts';
-import { createSpecWorld, MORNING, SENDER, type SpecWorld } from './specWorld.ts';
+import { createSpecWorld, MORNING, people, SENDER, type SpecWorld } from './specWorld.ts';
 import { startSpecSmtp, type SpecSmtp } from './specSmtp.ts';
-import type { Message } from './outbox.ts';
+import type { Message, Told } from './outbox.ts';
 
 const HOST = { kind: 'host', id: 'wang' } as const;
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -28,13 +29,21 @@ describe('mail, as it arrives', () => {
   });
 
   async function mailed(message: Message): Promise<Email> {
-    const mail = await world.render(message, world.now());
-    if (typeof mail === 'string') throw new Error(mail);
+    const rendered = await world.render(message, world.now(), 'one@riverside.example');
+    if (typeof rendered === 'string' || 'robotId' in rendered) throw new Error('no mail');
     const transport = createMailTransport({ smtpUrl: server.url, from: SENDER });
     const before = server.mails.length;
-    await transport.send(mail, '<one@riverside.example>');
+    if ('tidings' in rendered)
+      await createMailChannel(transport, (id) => `<${id}>`).send(rendered.tidings, mailboxOf(rendered.to));
+    else await transport.send(rendered, '<one@riverside.example>', rendered.follows);
     transport.close();
     return (await server.received(before + 1)).at(-1)!;
+  }
+  function mailboxOf(to: Told['to']): Mailbox {
+    if ('mailbox' in to) return to.mailbox;
+    const personId = 'privatelyTo' in to ? to.privatelyTo : 'personId' in to ? to.personId : '';
+    const { name, contact } = people.find(({ id }) => id === personId)!;
+    return { name, address: contact.email! };
   }
   const linkIn = (mail: Email, path: string) =>
     new RegExp(`https://foyer\\.example/${path}/([\\w-]{43})`).exec(mail.text!)![1]!;
@@ -59,7 +68,7 @@ describe('mail, as it arrives', () => {
   it('tells the host who is waiting, in the host’s language, with a link to decide', async () => {
     const visitId = await world.register({ heads: 2 }, { name: '张伟', company: '<b>Apex & Sons</b>' });
     const mail = await mailed({ kind: 'host-asked', visitId, personId: 'wang', rung: 'host' });
-    expect(mail.subject).toBe('张伟 已到大堂，想拜访您');
+    expect(mail.subject).toBe('张伟已到大堂，想拜访您');
     for (const words of ['姓名：张伟', '单位：<b>Apex & Sons</b>', '事由：商务会面', '人数：2'])
       expect(mail.text).toContain(words);
     expect(mail.html).toContain('&lt;b&gt;Apex &amp; Sons&lt;/b&gt;');
@@ -74,6 +83,46 @@ describe('mail, as it arrives', () => {
     expect(mail.subject).toBe('Tom 已到大堂，想拜访远山设计');
     expect(mail.text).toContain('被访人：李静');
     expect(await world.links.read(linkIn(mail, 'approve'))).toEqual({ kind: 'approve', visitId, personId: null });
+  });
+
+  it('asks again under the first question, in words that say so', async () => {
+    const visitId = await world.register({}, { name: '张伟' });
+    const mail = await mailed({ kind: 'host-asked', visitId, personId: 'wang', rung: 'host', nth: 2 });
+    expect(mail.subject).toBe('张伟仍在大堂等候您的答复');
+    expect(mail.text).toContain('张伟仍在滨江中心等候您的答复');
+    const first = `host-asked:${visitId}:host:wang:1`;
+    expect(mail.inReplyTo).toBe(`<${first}>`);
+    expect(mail.references).toBe(`<${first}>`);
+  });
+
+  describe('of a hub that phones cannot reach', () => {
+    beforeEach(async () => {
+      await world.close();
+      world = await createSpecWorld(null);
+    });
+
+    it.each(['host', 'reception'] as const)(
+      'has no link for the %s to follow, and the desk telephones',
+      async (rung) => {
+        const visitId = await world.register({}, { name: '张伟' });
+        const personId = rung === 'host' ? 'wang' : null;
+        const mail = await mailed({ kind: 'host-asked', visitId, personId, rung });
+        expect(`${mail.text}${mail.html}`).not.toMatch(/https?:|href/);
+        expect(mail.text).toMatch(/服务台/);
+        expect(mail.text).not.toMatch(/打开页面/);
+      },
+    );
+
+    it('is not sent to sign in by', async () => {
+      expect(await world.render({ kind: 'sign-in', personId: 'wang', locale: 'en' }, world.now(), 'one')).toBe('over');
+    });
+
+    it('still invites, with a picture and a code', async () => {
+      const { visitId } = await invite({});
+      const mail = await mailed({ kind: 'invitation', visitId });
+      expect(`${mail.text}${mail.html}`).not.toMatch(/https?:|href/);
+      expect(mail.attachments.map(({ mimeType }) => mimeType)).toContain('image/png');
+    });
   });
 
   it('fetches nothing from elsewhere and decides nothing by being opened', async () => {
@@ -107,7 +156,7 @@ describe('mail, as it arrives', () => {
     const { visitId, code } = await invite({});
     const mail = await mailed({ kind: 'invitation', visitId });
     const digits = /four digits are asked for, (\d{4})/.exec(mail.text!)![1]!;
-    expect(await world.invites.findByCode(code, digits, 'lobby')).toMatchObject({ ok: true, visitId });
+    expect(await world.invites.findByCode(code, digits, 'lobby', 'riverside')).toMatchObject({ ok: true, visitId });
   });
 
   it('says day and time of the building, and puts them into a calendar that is right anywhere', async () => {
@@ -141,13 +190,13 @@ describe('mail, as it arrives', () => {
   ] as const)('does not write %s', async (_, { kind }) => {
     const { visitId } = await invite({});
     if (kind === 'invitation') await world.invites.cancel(visitId, HOST);
-    expect(await world.render({ kind, visitId }, world.now())).toBe('over');
+    expect(await world.render({ kind, visitId }, world.now(), 'one')).toBe('over');
   });
 
   it('does not write to people who are no longer in the directory, nor a sign-in link hours late', async () => {
-    expect(await world.render({ kind: 'sign-in', personId: 'gone', locale: 'en' }, world.now())).toBe('over');
+    expect(await world.render({ kind: 'sign-in', personId: 'gone', locale: 'en' }, world.now(), 'one')).toBe('over');
     const hoursAgo = world.now() - world.minutes(120);
-    expect(await world.render({ kind: 'sign-in', personId: 'anna', locale: 'en' }, hoursAgo)).toBe('over');
+    expect(await world.render({ kind: 'sign-in', personId: 'anna', locale: 'en' }, hoursAgo, 'one')).toBe('over');
   });
 
   function calendarIn(mail: Email): string {

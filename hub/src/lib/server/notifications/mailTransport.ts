@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { Mail, MailTransport } from './outbox.ts';
 
@@ -20,12 +21,12 @@ export function createMailTransport({ smtpUrl, from }: { smtpUrl: string; from: 
     disableUrlAccess: true,
   });
   return {
-    async send(mail: Mail, messageId: string) {
-      const { calendar, attachments, ...rest } = mail;
+    async send({ calendar, attachments, follows: _, ...rest }: Mail, messageId, follows) {
       await transporter.sendMail({
         ...rest,
         from,
         messageId,
+        ...(follows === null ? {} : { inReplyTo: follows, references: follows }),
         // Nobody reads answers to these, and out-of-office replies should not come (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
         attachments: attachments.map((attachment) => ({ ...attachment, contentDisposition: 'inline' as const })),
@@ -44,4 +45,10 @@ export function addressOf(from: string): string {
 /** What stands behind the @ of the sender's address. */
 export function domainOf(from: string): string {
   return addressOf(from).split('@')[1] ?? 'foyer.invalid';
+}
+
+/** The same for every try of a message, also after a restart. */
+export function createMessageId(from: string): (id: string) => string {
+  const domain = domainOf(from);
+  return (id) => `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domain}>`;
 }

@@ -92,8 +92,8 @@ describe('the outbox, against a real mail server', () => {
     const transport = createMailTransport({ smtpUrl: server.url, from: SENDER });
     const dying = world.openOutbox({
       // The mail is accepted, and the hub is killed before it can note that down.
-      send: (mail, messageId) =>
-        transport.send(mail, messageId).then(() => Promise.reject(new Error('connection lost'))),
+      send: (mail, messageId, follows) =>
+        transport.send(mail, messageId, follows).then(() => Promise.reject(new Error('connection lost'))),
       close: transport.close,
     });
     outboxes.push(dying);
@@ -117,6 +117,16 @@ describe('the outbox, against a real mail server', () => {
     const failed = await until(outbox, ({ state }) => state === 'failed');
     expect(failed.lastError).toContain('no such mailbox here');
     expect(failed.tries).toBe(1);
+  });
+
+  it('keeps no address, not even the one that the server names', async () => {
+    const server = await smtp({ refuse: (address) => ({ code: 550, text: `<${address}> is not known here` }) });
+    const outbox = open(server.url);
+    outbox.start();
+    await outbox.queue('one', signIn);
+    const failed = await until(outbox, ({ state }) => state === 'failed');
+    expect(failed.lastError).toContain('is not known here');
+    expect(failed.lastError).not.toContain('anna');
   });
 
   it('tries again an address that the server refuses for now (greylisting)', async () => {
@@ -193,13 +203,13 @@ describe('the outbox, against a real mail server', () => {
     await world.keepVisitor(late, { name: '张伟' });
     await world.clock.advance(1_000, () => new Promise(setImmediate));
     await until(outbox, ({ state }) => state === 'sent', 'late');
-    expect((await server.received(1))[0]!.subject).toBe('张伟 已到大堂，想拜访您');
+    expect((await server.received(1))[0]!.subject).toBe('张伟已到大堂，想拜访您');
     for (let seconds = 0; seconds < 15; seconds++) {
       await until(outbox, (one) => one.nextTryAt > world.now() || one.state === 'sent', 'never');
       await world.clock.advance(1_000, () => new Promise(setImmediate));
     }
     await until(outbox, ({ state }) => state === 'sent', 'never');
-    expect((await server.received(2))[1]!.subject).toBe('一位访客 已到大堂，想拜访您');
+    expect((await server.received(2))[1]!.subject).toBe('一位访客已到大堂，想拜访您');
   });
 
   it('forgets what was settled long ago, and nothing that waits', async () => {

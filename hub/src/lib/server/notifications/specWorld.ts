@@ -2,15 +2,31 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person, Tenant } from '@foyer/shared/directory';
+import { foldCall } from '@foyer/shared/calls';
 import { uuidv7 } from '@foyer/shared/events';
+import { foldHelp } from '@foyer/shared/help';
+import { HOUSE_PARCELS } from '@foyer/shared/parcels';
 import { defaultSiteSettings } from '@foyer/shared/site';
 import type { Registration } from '@foyer/shared/visits';
 import { openBoard } from '../board/board.ts';
 import { rowDetailsOf } from '../board/rowDetails.ts';
+import { openAddresses } from '../channels/addresses.ts';
+import { openVapid } from '../channels/push/vapid.ts';
+import { sayInGroup } from '../channels/robots/robot.ts';
+import { openChannelBook } from '../channels/settings.ts';
+import { openTroubles } from '../channels/troubles.ts';
+import { createWays } from '../channels/ways.ts';
 import { createDetailsVault } from '../details/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { createInvites } from '../invites/createInvites.ts';
 import { openInviteBook } from '../invites/inviteBook.ts';
+import { openFoods } from '../food/foods.ts';
+import { openKeeps } from '../keeps/keeps.ts';
+import { openParcelBook } from '../parcels/parcelBook.ts';
+import { createPickUpPass } from '../parcels/pickUpPass.ts';
+import { openKinds } from '../kinds/kinds.ts';
+import { createAsking } from '../ladder/asking.ts';
+import { openLadders } from '../ladder/ladders.ts';
 import { createLimits } from '../limits/limits.ts';
 import { createLinks } from '../links/links.ts';
 import { createPassIssuer } from '../passes/index.ts';
@@ -20,8 +36,12 @@ import { openStores } from '../stores.ts';
 import { createDeskNumbers } from '../visits/deskNumbers.ts';
 import { createVisits } from '../visits/visits.ts';
 import { openVisitBook } from '../visits/visitBook.ts';
+import { createCarriers } from './carriers.ts';
+import { createOwnCard } from '../returning/ownCard.ts';
+import { createProofs } from '../returning/proofs.ts';
 import { createOutbox } from './createOutbox.ts';
 import { createHostConfirmation } from './hostConfirmation.ts';
+import { createMessageId } from './mailTransport.ts';
 import type { MailTransport, Outbox } from './outbox.ts';
 import { createRenderMessage } from './render.ts';
 import type { Schedule } from './schedule.ts';
@@ -48,8 +68,9 @@ export const tenants: Tenant[] = [
     name: 'Nordlicht Trading',
     units: [{ tower: 'B', unit: '801' }],
     reception: {},
-    settings: { language: 'en', hostWaitMinutes: 1 },
+    settings: { language: 'en' },
   },
+  { id: 'kaiyuan', name: '开元律师', units: [{ unit: '901' }], reception: {}, settings: {} },
 ];
 
 const person = (id: string, tenantId: string, name: string, rest: Partial<Person> = {}): Person => ({
@@ -67,11 +88,15 @@ export const people: Person[] = [
   person('li', 'yuanshan', '李静'),
   person('anna', 'nordlicht', 'Anna Berg', { contact: { email: 'anna@nordlicht.example' } }),
   person('bo', 'nordlicht', 'Bo Lind'),
+  person('gao', 'kaiyuan', '高山', { contact: { email: 'gao@kaiyuan.example' } }),
+  person('fang', 'kaiyuan', '方芳', { roles: ['host', 'delegate'], contact: { email: 'fang@kaiyuan.example' } }),
+  person('ding', 'kaiyuan', '丁一', { roles: ['delegate', 'reception'], contact: { email: 'ding@kaiyuan.example' } }),
 ];
 
 export const specDirectory = {
   person: (id: string) => people.find((one) => one.id === id),
   tenant: (id: string) => tenants.find((one) => one.id === id),
+  siteOf: () => 'riverside',
   peopleOf: (tenantId: string) => people.filter((one) => one.tenantId === tenantId),
 } as unknown as Directory;
 
@@ -104,9 +129,27 @@ export function createSpecClock(start = MORNING) {
   return clock;
 }
 
+/** Nor do they look back. */
+const noStatistics = {
+  statistics: () => Promise.reject(new Error('this world has no statistics')),
+  station: (id: string) => id,
+};
+
+/** Specs of visits and invitations have no duty roster. */
+const nobodyOnDuty = {
+  person: () => null,
+  reaches: () => false,
+  call: async (id: string) => foldCall(id, []),
+  help: async (id: string) => foldHelp(id, []),
+  incident: () => null,
+  helpWords: async () => null,
+  deviceName: (id: string) => id,
+  actor: (by: { id: string }) => by.id,
+};
+
 export type SpecWorld = Awaited<ReturnType<typeof createSpecWorld>>;
 
-export async function createSpecWorld() {
+export async function createSpecWorld(publicUrl: string | null = 'https://foyer.example') {
   const clock = createSpecClock();
   const now = () => clock.now;
   const newId = () => uuidv7(now());
@@ -119,25 +162,70 @@ export async function createSpecWorld() {
     ...defaultSiteSettings('riverside', { 'zh-CN': '滨江中心', en: 'Riverside' }),
     deskTelephone: '8800',
   };
-  const site = {
-    settings: () => settings,
+  const sites = {
+    /** Another building is like this one, by its own id. */
+    settings: (siteId: string | null = null) => (siteId === null ? settings : { ...settings, id: siteId }),
+    first: () => settings,
+    list: () => [settings],
     async change(next: typeof settings) {
       settings = next;
     },
   };
-  const log = createEventLog({ store: stores.events, node: 'hub', site: () => 'riverside', now, newId, onError });
-  const vault = await createDetailsVault({ db: stores.vault.db, keysFolder, site: 'riverside', now, newId });
+  const log = createEventLog({
+    store: stores.events,
+    node: 'hub',
+    defaultSite: () => 'riverside',
+    now,
+    newId,
+    onError,
+  });
+  const vault = await createDetailsVault({
+    store: stores.vault,
+    open: stores.openDrawer,
+    keysFolder,
+    settings: sites.settings,
+    now,
+    newId,
+  });
   const issuer = await createPassIssuer({ keysFolder, now });
-  const book = await openVisitBook({ log, now });
-  const inviteBook = await openInviteBook({ log, now });
-  const naming = { actor: (by: { id: string }) => by.id };
+  const book = await openVisitBook({ log, now, onError });
+  const inviteBook = await openInviteBook({ log, now, onError });
+  const naming = { actor: (by: { id: string }) => by.id, tenant: (id: string) => id, person: (id: string) => id };
+  const kinds = await openKinds({ documents, firstSite: () => settings.id, now });
+  const ladders = await openLadders({ documents, now });
+  const key = Buffer.alloc(32);
+  const channelBook = await openChannelBook({ documents, key });
+  const addresses = await openAddresses({ documents, key, now });
+  const troubles = await openTroubles({ documents, now });
+  const vapid = await openVapid({ keysFolder, contact: 'mailto:desk@riverside.example', now });
+  const messageId = createMessageId(SENDER);
+  const ofChannels = {
+    book: channelBook,
+    addresses,
+    directory: specDirectory,
+    duty: { get: () => null },
+    messageId,
+    vapid,
+    troubles,
+  };
+  const waysBy = (transport: MailTransport | null) =>
+    createWays({ ...ofChannels, transport, now, onError, pause: async () => undefined });
+  const reaches = (personId: string): boolean => waysBy(null).of(personId).length > 0;
+  /** An alarm at the building, as a spec has it. */
+  const alarmIs = { running: false, endedAt: null as number | null };
+  const alarm = { isRunning: () => alarmIs.running, endedAt: () => alarmIs.endedAt };
+  const asking = createAsking({ directory: specDirectory, ladders, kinds, sites, reaches, alarm, now });
   const visits = createVisits({
+    outlookOf: asking.outlookOf,
     log,
     book,
+    invites: inviteBook,
     vault,
     issuer,
-    site,
-    deskNumbers: createDeskNumbers({ documents, site, now }),
+    sites,
+    kinds,
+    siteOfTenant: specDirectory.siteOf,
+    deskNumbers: createDeskNumbers({ documents, sites, now }),
     queue: createKeyedQueue(),
     naming,
     now,
@@ -146,14 +234,18 @@ export async function createSpecWorld() {
     book,
     invites: inviteBook,
     directory: specDirectory,
-    site,
+    sites,
     details: (subject) => rowDetailsOf(vault, subject),
     onDetails: vault.onChange,
     actor: naming.actor,
+    siteOf: () => null,
     now,
     onError,
   });
-  const links = createLinks({ documents, now });
+  const foods = await openFoods({ log, now });
+  const links = createLinks({ documents, first: async () => true, secret: key, now });
+  const keeps = await openKeeps({ log, book, vault, now });
+  const parcelBook = await openParcelBook({ log, planOf: () => HOUSE_PARCELS.shelves, now, onError });
   const limits = createLimits({ now });
   const queued: { id: string; message: unknown }[] = [];
   const invites = await createInvites({
@@ -162,21 +254,35 @@ export async function createSpecWorld() {
     vault,
     issuer,
     directory: specDirectory,
+    sites,
     documents,
     limits,
     keysFolder,
     visits,
     queueMail: async (id, message) => void queued.push({ id, message }),
+    newId,
     now,
     onError,
   });
   const render = createRenderMessage({
-    site,
+    sites,
+    accounts: { byId: () => null },
+    waysIn: { of: () => null },
     directory: specDirectory,
     board,
     invites,
     links,
+    reaches,
+    troubles,
+    addressCode: () => null,
+    duty: nobodyOnDuty,
+    foods,
+    keeps,
+    parcels: { get: parcelBook.get, pass: createPickUpPass(issuer) },
+    weekly: noStatistics,
+    kioskCodes: { digitsOf: async () => null, phoneOf: async () => null },
     address: 'https://foyer.example',
+    publicUrl,
     sender: SENDER,
     now,
   });
@@ -188,7 +294,7 @@ export async function createSpecWorld() {
     faults,
     onError,
     documents,
-    site,
+    sites,
     log,
     vault,
     issuer,
@@ -205,10 +311,17 @@ export async function createSpecWorld() {
     keysFolder,
     openOutbox: (transport: MailTransport | null): Outbox =>
       createOutbox({
+        mayStillSend: async () => true,
         documents,
-        transport,
+        carriers: createCarriers({
+          transport,
+          messageId,
+          ways: waysBy(transport),
+          robot: (scope, robotId) => channelBook.robots(scope).find(({ id }) => id === robotId) ?? null,
+          say: (robot, text) => sayInGroup(robot, text, now()),
+        }),
+        messageId,
         render,
-        domain: 'riverside.example',
         now,
         schedule: clock.schedule,
         log: () => undefined,
@@ -218,14 +331,29 @@ export async function createSpecWorld() {
       createHostConfirmation({
         book,
         visits,
+        ownCard: createOwnCard({ proofs: createProofs({ documents, now }), kinds }),
+        bars: { mayGoOn: async () => true },
         invites: inviteBook,
         outbox,
         directory: specDirectory,
-        site,
+        asking,
+        alarm,
+        ladders,
+        leadingTo: (personId) => waysBy(null).inOrder(personId),
+        sites: { onChange: () => () => undefined },
         now,
         schedule: clock.schedule,
         onError,
       }),
+    ladders,
+    alarmIs,
+    kinds,
+    foods,
+    channelBook,
+    addresses,
+    troubles,
+    keeps,
+    parcelBook,
     /** A registration as a kiosk delivers it: the event first, its details when they come. */
     async register(
       registration: Partial<Registration> = {},

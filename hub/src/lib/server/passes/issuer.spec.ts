@@ -99,6 +99,15 @@ describe('a pass from the hub', () => {
     expect(await issuer.check(pass, { uses: unspent })).toEqual({ result: 'revoked', claims: mine });
     expect(await issuer.check('junk')).toEqual({ result: 'not-a-pass' });
   });
+
+  it('is good again once the revocation was taken back', async () => {
+    const mine = claims();
+    const pass = await issuer.issue(mine);
+    await issuer.revoke({ id: mine.id, until: mine.expires });
+    await issuer.reinstate(mine.id);
+    expect(await issuer.check(pass, { uses: unspent })).toMatchObject({ result: 'admitted' });
+    expect((await revocations()).revoked).toEqual([]);
+  });
 });
 
 describe('keys', () => {
@@ -147,7 +156,8 @@ describe("a kiosk's own key", () => {
     const { x } = await crypto.subtle.exportKey('jwk', pair.publicKey);
     await issuer.certifyDeviceKey({ deviceId: 'kiosk-1', publicKey: x!, validUntil: now + 400 * DAY_MS });
     const entry = (await keySet()).keys.find((key) => key.signer === 'device')!;
-    return { entry, pass: await signPass(claims(), { keyId: entry.keyId, privateKey: pair.privateKey }) };
+    const own = { ...claims(), expires: claims().notBefore + DAY_MS, provisional: true as const };
+    return { entry, pass: await signPass(own, { keyId: entry.keyId, privateKey: pair.privateKey }) };
   }
 
   it('signs provisional passes once it is certified', async () => {

@@ -14,7 +14,9 @@ import {
   signList,
   signPass,
 } from '@foyer/shared/passes';
+import type { PinList } from '@foyer/shared/pins';
 import * as v from 'valibot';
+import type { Agreement } from '../agreement/agreement.ts';
 import { readKeyFile, replaceKeyFile } from '../details/keyFiles.ts';
 import { createSigningKey, openRootKey, readSigningKeys, type SigningKey, signingPeriodMs } from './signingKeys.ts';
 
@@ -22,6 +24,11 @@ const DAY_MS = 24 * 60 * 60_000;
 const firstDeviceKeyId = 128;
 /** Entries outlive their pass by a day, since clocks differ. */
 const revocationKeptMs = DAY_MS;
+/** Signed anew so often, though nothing was revoked: its age tells a kiosk how old its knowledge is. */
+const revocationsFreshMs = 60 * 60_000;
+/** Another hub that shares the keys tells of what it changed; where that word is lost, it is seen within so long. */
+const LOOK_EVERY_MS = 60_000;
+const TOPIC = 'pass-keys';
 
 const StateSchema = v.object({
   keySetCounter: v.number(),
@@ -44,8 +51,14 @@ export interface PassIssuer {
   check(text: string, context?: { zone?: number; uses?: PassUses }): Promise<PassCheck>;
   /** Revoking again what is revoked or expired changes nothing. */
   revoke(revocation: Revocation): Promise<void>;
+  /** For a revocation that was taken back: the pass of that id is good again wherever the new list arrives. */
+  reinstate(id: string, kind?: Revocation['kind']): Promise<void>;
   /** Lets a kiosk sign provisional passes with its own key until then. */
   certifyDeviceKey(device: { deviceId: string; publicKey: string; validUntil: number }): Promise<void>;
+  /** Null where the kiosk's key was never certified, or is not any more. */
+  deviceKey(deviceId: string): { publicKey: string; validUntil: number } | null;
+  /** A kiosk's PINs, signed like the lists of passes. */
+  signedPins(list: PinList): Promise<string>;
   removeDeviceKey(deviceId: string): Promise<void>;
   /** From now on a new key signs; passes under earlier ones stay good. */
   rotate(): Promise<void>;
@@ -56,8 +69,15 @@ export interface PassIssuer {
   onChange(listener: () => void): () => void;
 }
 
-export async function createPassIssuer(options: { keysFolder: string; now: () => number }): Promise<PassIssuer> {
-  const { now } = options;
+export async function createPassIssuer(options: {
+  keysFolder: string;
+  now: () => number;
+  /** With other hubs that share the keys' folder; without it this one is alone. */
+  agreement?: Pick<Agreement, 'alone' | 'exclusively' | 'wire'>;
+  onError?: (error: unknown, about: string) => void;
+}): Promise<PassIssuer> {
+  const { now, onError = () => undefined } = options;
+  const others = options.agreement?.alone === false ? options.agreement : null;
   const folder = join(options.keysFolder, 'passes');
   const statePath = join(folder, 'state.json');
   const root = await openRootKey(folder);
@@ -66,18 +86,22 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
   let state = await readState(statePath);
   let keySetJws: Promise<string> | undefined;
   let revocationsJws: Promise<string> | undefined;
+  let revocationsSignedAt = 0;
   let publicKeys: Promise<PassKeys> | undefined;
   let rotating: Promise<void> | undefined;
   /** Changes are made one after another: each is on the disk before the next begins. */
   let lastChange: Promise<void> = Promise.resolve();
+  let lookedAt = now();
+  let looking: Promise<void> | undefined;
 
   await currentKey();
+  others?.wire.onTold(TOPIC, () => void look().catch((error: unknown) => onError(error, TOPIC)));
 
   async function currentKey(): Promise<SigningKey> {
     const newest = signingKeys.at(-1);
-    if (newest && now() < newest.createdAt + signingPeriodMs) return newest;
+    if (isFresh(newest)) return newest;
     // Two who find the key too old at once must not make two new ones.
-    rotating ??= rotate().finally(() => (rotating = undefined));
+    rotating ??= rotateUnless(isFresh).finally(() => (rotating = undefined));
     await rotating;
     return signingKeys.at(-1)!;
   }
@@ -88,15 +112,49 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
     return signingKeys.findLast((key) => key.createdAt <= issuedAt) ?? signingKeys[0]!;
   }
 
-  function rotate(): Promise<void> {
+  function isFresh(key: SigningKey | undefined): key is SigningKey {
+    return key !== undefined && now() < key.createdAt + signingPeriodMs;
+  }
+
+  /** @param unless says of the newest key that another hub has made it meanwhile */
+  function rotateUnless(unless: (newest: SigningKey | undefined) => boolean): Promise<void> {
     return change('keySetCounter', async (before) => {
+      if (unless(signingKeys.at(-1))) return before;
       signingKeys = [...signingKeys, await createSigningKey(folder, signingKeys.at(-1), now())];
       return before;
     });
   }
 
+  /** What is in the folder now, where another hub may have written to it. @returns whether one has */
+  async function readFolder(): Promise<boolean> {
+    lookedAt = now();
+    const before = state;
+    [signingKeys, state] = [await readSigningKeys(folder), await readState(statePath)];
+    const isNew = (counter: 'keySetCounter' | 'revocationsCounter') => before[counter] !== state[counter];
+    if (isNew('keySetCounter')) keySetJws = publicKeys = undefined;
+    if (isNew('revocationsCounter')) revocationsJws = undefined;
+    return isNew('keySetCounter') || isNew('revocationsCounter');
+  }
+
+  /** Between two changes, or it could put back what was before one of them. */
+  function look(): Promise<void> {
+    looking ??= lastChange
+      .then(readFolder)
+      .then((isNew) => {
+        if (isNew) for (const listener of listeners) listener();
+      })
+      .finally(() => (looking = undefined));
+    lastChange = looking.catch(() => undefined);
+    return looking;
+  }
+
+  async function upToDate(): Promise<void> {
+    if (others && now() - lookedAt >= LOOK_EVERY_MS) await look();
+  }
+
   function change(counter: 'keySetCounter' | 'revocationsCounter', next: (before: State) => State | Promise<State>) {
-    const made = lastChange.then(async () => {
+    const inTurn = async (): Promise<void> => {
+      if (others) await readFolder();
       const after = await next(state);
       // The clock lifts the counter, so that it rises even where an old copy of the state was restored.
       const raised = { ...after, [counter]: Math.max(state[counter] + 1, now()) };
@@ -104,8 +162,10 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
       state = raised;
       if (counter === 'keySetCounter') keySetJws = publicKeys = undefined;
       else revocationsJws = undefined;
+      others?.wire.tell(TOPIC, null);
       for (const listener of listeners) listener();
-    });
+    };
+    const made = lastChange.then(() => (others ? others.exclusively(TOPIC, inTurn) : inTurn()));
     // A change that failed is told to who asked for it and does not stop the next.
     lastChange = made.catch(() => undefined);
     return made;
@@ -125,17 +185,18 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
     revoked: state.revoked.filter((entry) => entry.until + revocationKeptMs > now()),
   });
 
-  const isListed = (revocation: Revocation) =>
-    state.revoked.some((entry) => entry.id === revocation.id && entry.kind === revocation.kind);
+  const isListed = (revocation: Revocation) => state.revoked.some((entry) => isSame(entry, revocation));
 
   return {
     rootPublicKey: root.publicKey,
 
     async issue({ issuedAt, ...claims }) {
+      await upToDate();
       return signPass(claims, await keyAt(issuedAt ?? now()));
     },
 
     async check(text, { zone, uses } = {}) {
+      await upToDate();
       return checkPass(text, {
         keys: await (publicKeys ??= importPassKeys(keySet())),
         revocations: state.revoked.length === 0 ? noRevocations : indexRevocations(revocationList()),
@@ -149,7 +210,19 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
       if (isListed(revocation) || revocation.until + revocationKeptMs <= now()) return;
       await change('revocationsCounter', (before) => ({
         ...before,
-        revoked: [...before.revoked.filter((entry) => entry.until + revocationKeptMs > now()), revocation],
+        revoked: [
+          ...before.revoked.filter((entry) => entry.until + revocationKeptMs > now() && !isSame(entry, revocation)),
+          revocation,
+        ],
+      }));
+    },
+
+    async reinstate(id, kind) {
+      const isMeant = (entry: Revocation): boolean => entry.id === id && entry.kind === kind;
+      if (!state.revoked.some(isMeant)) return;
+      await change('revocationsCounter', (before) => ({
+        ...before,
+        revoked: before.revoked.filter((entry) => !isMeant(entry)),
       }));
     },
 
@@ -162,6 +235,11 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
       }));
     },
 
+    deviceKey: (deviceId) =>
+      state.deviceKeys.find((key) => key.signer === 'device' && key.deviceId === deviceId) ?? null,
+
+    signedPins: (list) => signList('foyer-pins+jws', list, root.privateKey),
+
     async removeDeviceKey(deviceId) {
       await change('keySetCounter', (before) => ({
         ...before,
@@ -169,14 +247,20 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
       }));
     },
 
-    rotate,
+    rotate: () => rotateUnless(() => false),
 
     async signedKeySet() {
+      await upToDate();
       await currentKey();
       return (keySetJws ??= signList('foyer-keys+jws', keySet(), root.privateKey));
     },
 
-    signedRevocations: () => (revocationsJws ??= signList('foyer-revocations+jws', revocationList(), root.privateKey)),
+    async signedRevocations() {
+      await upToDate();
+      if (now() - revocationsSignedAt >= revocationsFreshMs) revocationsJws = undefined;
+      if (!revocationsJws) revocationsSignedAt = now();
+      return (revocationsJws ??= signList('foyer-revocations+jws', revocationList(), root.privateKey));
+    },
 
     onChange(listener) {
       listeners.add(listener);
@@ -184,6 +268,8 @@ export async function createPassIssuer(options: { keysFolder: string; now: () =>
     },
   };
 }
+
+const isSame = (one: Revocation, other: Revocation): boolean => one.id === other.id && one.kind === other.kind;
 
 function withoutDevice(keys: State['deviceKeys'], deviceId: string): State['deviceKeys'] {
   return keys.filter((key) => key.signer !== 'device' || key.deviceId !== deviceId);

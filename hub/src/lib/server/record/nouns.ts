@@ -1,11 +1,43 @@
+import { barEvents, type BarEvent } from '@foyer/shared/bars';
 import { callEvents, type CallEvent } from '@foyer/shared/calls';
 import { deviceEvents, type DeviceEvent } from '@foyer/shared/devices';
+import { dutyEvents, type DutyEvent } from '@foyer/shared/duty';
+import { emergencyEvents, type EmergencyEvent } from '@foyer/shared/emergencies';
 import { parseEventId } from '@foyer/shared/events';
+import { foodEvents, type FoodEvent } from '@foyer/shared/food';
+import { helpEvents, type HelpEvent } from '@foyer/shared/help';
 import { inviteEvents, type InviteEvent } from '@foyer/shared/invites';
+import { keepEvents, type KeepEvent } from '@foyer/shared/keeps';
+import { noticeEvents, type NoticeEvent } from '@foyer/shared/notices';
+import {
+  parcelEvents,
+  recipientEvents,
+  stackEvents,
+  type ParcelEvent,
+  type RecipientEvent,
+  type StackEvent,
+} from '@foyer/shared/parcels';
+import { retentionEvents, type RetentionEvent } from '@foyer/shared/retention';
 import { staffEvents, type StaffEvent } from '@foyer/shared/staff';
 import { visitEvents, type VisitEvent } from '@foyer/shared/visits';
 
-export type FoyerEvent = VisitEvent | InviteEvent | CallEvent | DeviceEvent | StaffEvent;
+export type FoyerEvent =
+  | VisitEvent
+  | InviteEvent
+  | CallEvent
+  | DeviceEvent
+  | StaffEvent
+  | DutyEvent
+  | FoodEvent
+  | HelpEvent
+  | KeepEvent
+  | ParcelEvent
+  | StackEvent
+  | RecipientEvent
+  | EmergencyEvent
+  | NoticeEvent
+  | RetentionEvent
+  | BarEvent;
 
 /** The nouns of the record and who reads their events. */
 export const FAMILIES = {
@@ -14,6 +46,17 @@ export const FAMILIES = {
   call: callEvents,
   device: deviceEvents,
   staff: staffEvents,
+  duty: dutyEvents,
+  food: foodEvents,
+  help: helpEvents,
+  keep: keepEvents,
+  parcel: parcelEvents,
+  stack: stackEvents,
+  recipient: recipientEvents,
+  emergency: emergencyEvents,
+  notice: noticeEvents,
+  retention: retentionEvents,
+  bar: barEvents,
 } as const;
 
 export type Noun = keyof typeof FAMILIES;

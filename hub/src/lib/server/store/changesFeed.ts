@@ -31,7 +31,10 @@ export interface ChangesFeed {
   onChange(listener: ChangeListener): () => void;
   /** Tells every change after `since`, first those that are stored, then live; resolves when it has become live. */
   follow(since: number, listener: ChangeListener): Promise<() => void>;
-  /** Resolves when every change that was stored at the time of the call has been told. */
+  /**
+   * Resolves when every change that was stored at the time of the call has been told; where several hubs write to one
+   * database, every change of this hub's.
+   */
   caughtUp(): Promise<void>;
   close(): void;
 }
@@ -114,7 +117,7 @@ export async function createChangesFeed(
   }
 
   async function caughtUp(): Promise<void> {
-    const { update_seq } = await db.info();
+    const update_seq = db.toldOwn ? await db.toldOwn() : (await db.info()).update_seq;
     if (lastSeq >= update_seq) return;
     await new Promise<void>((resolve) => {
       const stop = onChange(({ seq }) => {

@@ -107,6 +107,13 @@ export interface Database {
   readonly name: string;
   id(): Promise<string>;
   info(): Promise<{ doc_count: number; update_seq: number }>;
+  /**
+   * Where `info` cannot say what the feed has yet to tell: resolves, to the last sequence, when all that was written
+   * through here has been told.
+   */
+  toldOwn?(): Promise<number>;
+  /** Where other hubs write too: resolves when what they had written by now has been told, as far as can be asked. */
+  catchUp?(): Promise<void>;
   get(id: string, options?: GetOptions): Promise<StoredDocument>;
   get(id: string, options: GetOptions & { open_revs: 'all' | string[] }): Promise<LeafResult[]>;
   getAttachment(id: string, name: string, options?: { rev?: string }): Promise<Buffer>;
@@ -126,6 +133,14 @@ export interface Database {
   close(): Promise<void>;
   destroy(): Promise<unknown>;
 }
+
+/**
+ * A database of details. It is never replicated and nobody follows its changes: it is written to, read by id, and
+ * destroyed whole.
+ */
+export type DrawerDatabase = Pick<Database, 'put' | 'bulkDocs' | 'bulkGet' | 'allDocs' | 'close' | 'destroy'> & {
+  info(): Promise<{ doc_count: number }>;
+};
 
 /** PouchDB's errors carry an HTTP status; anything else does not. */
 export const statusOf = (error: unknown): number | null =>

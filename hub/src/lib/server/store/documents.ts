@@ -1,5 +1,6 @@
 import type { Database, StoredDocument } from './database.ts';
 import { statusOf } from './database.ts';
+import type { ChangesFeed } from './changesFeed.ts';
 
 /** Documents that change, by id: what is the hub's own and not part of the record. */
 export interface Documents {
@@ -12,9 +13,14 @@ export interface Documents {
    */
   update<T extends object>(id: string, change: (stored: T | null) => T | null): Promise<T | null>;
   remove(id: string): Promise<boolean>;
+  /**
+   * Tells of every change of those whose id starts with `prefix`, whoever made it: this hub, or another that shares the
+   * database. `value` is null where it was removed. Returns what ends it.
+   */
+  onChange<T extends object>(prefix: string, listener: (id: string, value: T | null) => void): () => void;
 }
 
-export function openDocuments(db: Database): Documents {
+export function openDocuments(db: Database, feed: Pick<ChangesFeed, 'onChange'>): Documents {
   async function read(id: string): Promise<StoredDocument | null> {
     try {
       return await db.get(id);
@@ -59,6 +65,11 @@ export function openDocuments(db: Database): Documents {
         if (!doc) return false;
         if (await store({ _id: id, _rev: doc._rev!, _deleted: true })) return true;
       }
+    },
+    onChange<T extends object>(prefix: string, listener: (id: string, value: T | null) => void) {
+      return feed.onChange(({ id, deleted, doc }) => {
+        if (id.startsWith(prefix)) listener(id, deleted ? null : (doc.value as T));
+      });
     },
   };
 }

@@ -93,12 +93,12 @@ export async function openEpoch({ db, newId, now, onMint }: EpochOptions): Promi
 }
 
 /** Makes the next start mint a new epoch, whatever the stop was like: for a database that was put back from a copy. */
-export async function markRestored(db: Database): Promise<void> {
+export async function markRestored(db: Pick<Database, 'get' | 'put'>): Promise<void> {
   const record = await read(db);
   if (record) await db.put({ ...record, state: 'restored' });
 }
 
-async function read(db: Database): Promise<EpochRecord | null> {
+async function read(db: Pick<Database, 'get'>): Promise<EpochRecord | null> {
   try {
     return (await db.get(EPOCH_ID)) as EpochRecord;
   } catch (error) {

@@ -54,8 +54,11 @@ declare module 'leveldown' {
       callback: (error: Error | null, values?: (string | undefined)[]) => void,
     ): void;
     clear(options: RangeOptions, callback: Done): void;
+    compactRange(start: string, end: string, callback: Done): void;
     iterator(options: RangeOptions): Iterator;
     _iterator(options: RangeOptions): Iterator;
+    _open(options: Record<string, unknown>, callback: Done): void;
+    _close(callback: Done): void;
     _get(key: string | Buffer, options: { asBuffer: boolean }, callback: GetCallback): void;
     _getMany(
       keys: (string | Buffer)[],

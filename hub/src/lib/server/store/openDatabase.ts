@@ -1,14 +1,15 @@
 /// <reference path="./modules.d.ts" />
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import levelAdapter from 'pouchdb-adapter-leveldb';
 import memoryAdapter from 'pouchdb-adapter-memory';
 // By its file, so that TypeScript does not take in @types/pouchdb-core, which redeclares Node's Buffer for everyone.
 import pouchCore from 'pouchdb-core/lib/index.js';
 import type { Database } from './database.ts';
-import { SyncedLevelDown } from './level/syncedLevelDown.ts';
+import { createFolder } from './level/createFolder.ts';
+import type { TroubleListener } from './level/healing.ts';
+import { syncedLevelDown } from './level/syncedLevelDown.ts';
 
 interface PouchStatic {
   new (name: string, options: { adapter: string; db?: (location: string) => unknown }): Database & EventEmitter;
@@ -30,11 +31,17 @@ export interface DatabaseLocation {
 /**
  * A database on disk, written with fsync. Fails if the folder cannot be used or another process has it open (LevelDB
  * takes a lock).
+ *
+ * @param troubled told when its disk takes no writes, and when it does again
  */
-export async function openDatabase({ folder, name }: DatabaseLocation): Promise<Database> {
+export async function openDatabase(
+  { folder, name }: DatabaseLocation,
+  troubled: TroubleListener = () => undefined,
+): Promise<Database> {
   assertName(name);
-  await mkdir(folder, { recursive: true });
-  return ready(new PouchDB(join(folder, name), { adapter: 'leveldb', db: SyncedLevelDown }));
+  const path = join(folder, name);
+  await createFolder(path);
+  return ready(new PouchDB(path, { adapter: 'leveldb', db: syncedLevelDown(troubled) }));
 }
 
 /** The same in memory, for tests: always a new one, although the adapter would share those of one name. */

@@ -1,13 +1,13 @@
 import { SYNC } from '@foyer/shared/protocol';
+import { readFilter } from './changesFilter.ts';
+import type { ChangesFilter } from './changesFilter.ts';
 import { badRequest } from './errors.ts';
 import { count, flag } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
-import { isObject, parseJson, readJson } from './requestBody.ts';
 import { parseSequence } from './sequence.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MIN_HEARTBEAT_MS = 1_000;
-const MAX_DOC_IDS = 1_000;
 
 export interface ChangesQuery {
   feed: 'normal' | 'longpoll' | 'continuous';
@@ -18,17 +18,18 @@ export interface ChangesQuery {
   includeDocs: boolean;
   attachments: boolean;
   conflicts: boolean;
-  docIds: readonly string[] | null;
+  filter: ChangesFilter | null;
   heartbeatMs: number;
   /** null: as long as the client stays; a client that wants heartbeats does */
   timeoutMs: number | null;
 }
 
 export async function readChangesQuery(exchange: Exchange): Promise<ChangesQuery> {
-  const { query } = exchange;
+  const { query, request } = exchange;
   const heartbeat = readHeartbeat(query);
   return {
-    feed: readFeed(query),
+    // The head of a feed that stays open is that of one that does not.
+    feed: request.method === 'HEAD' ? 'normal' : readFeed(query),
     since: await readSince(exchange),
     // As in CouchDB, where 0 means 1.
     limit: Math.max(1, count(query, 'limit') ?? Infinity),
@@ -37,7 +38,7 @@ export async function readChangesQuery(exchange: Exchange): Promise<ChangesQuery
     includeDocs: flag(query, 'include_docs'),
     attachments: flag(query, 'attachments'),
     conflicts: flag(query, 'conflicts'),
-    docIds: await readDocIds(exchange),
+    filter: await readFilter(exchange),
     heartbeatMs: Math.min(heartbeat ?? SYNC.heartbeatMs, SYNC.heartbeatMs),
     timeoutMs: heartbeat === null ? (count(query, 'timeout') ?? DEFAULT_TIMEOUT_MS) : null,
   };
@@ -55,23 +56,10 @@ function readHeartbeat(query: URLSearchParams): number | null {
   return heartbeat === null ? null : Math.max(MIN_HEARTBEAT_MS, heartbeat);
 }
 
-async function readDocIds({ query, request, limits }: Exchange): Promise<readonly string[] | null> {
-  const filter = query.get('filter');
-  if (filter === null) return null;
-  if (filter !== '_doc_ids') throw badRequest('scope is a matter of policy here: there are no filters but _doc_ids');
-  const body = request.method === 'POST' ? await readJson(request, limits.maxRequestBytes) : null;
-  const ids =
-    isObject(body) && body['doc_ids'] !== undefined ? body['doc_ids'] : parseJson(query.get('doc_ids') ?? 'null');
-  if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
-    throw badRequest('doc_ids must be a list of ids');
-  if (ids.length > MAX_DOC_IDS) throw badRequest(`doc_ids may have ${MAX_DOC_IDS} ids at most`);
-  return ids;
-}
-
 async function readSince({ query, request, response, store, epoch }: Exchange): Promise<number> {
   const text = query.get('since') ?? headerOf(request.headers['last-event-id']) ?? '0';
   if (text === 'now') return (await store.db.info()).update_seq;
-  const parsed = parseSequence(text, epoch);
+  const parsed = parseSequence(text, epoch, store.marks);
   if (!parsed) throw badRequest('since is not a sequence of this database');
   if (parsed.mark === 'another epoch') return 0;
   if (parsed.mark === 'current' && parsed.seq > store.feed.lastSeq()) {

@@ -1,29 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SYNC } from '@foyer/shared/protocol';
 import type { Epoch } from '../store/epoch.ts';
-import { DATABASE_NAME } from '../store/openDatabase.ts';
-import type { Store } from '../store/openStore.ts';
-import { forbidden, methodNotAllowed, notFound, SyncError, toSyncError, unauthorized } from './errors.ts';
+import { createDatabase, removeDatabase } from './databases.ts';
+import type { SyncDatabases } from './databases.ts';
+import { methodNotAllowed, notFound, SyncError, toSyncError, unauthorized } from './errors.ts';
 import { createExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { SyncLimits } from './limits.ts';
 import { createLiveFeeds } from './liveFeeds.ts';
 import type { SyncPolicy } from './policy.ts';
-import { sendError, sendJson } from './reply.ts';
+import { sendError } from './reply.ts';
 import { parseRoute } from './route.ts';
-import type { Route } from './route.ts';
+import type { DatabaseRoute } from './route.ts';
 import { handlersOf } from './routes.ts';
-import { root } from './routes/root.ts';
-
-/** A client that takes longer to send its request, once the hub is stopping, is cut off. */
-const CLOSE_WITHIN_MS = 2_000;
-
-export interface SyncDatabases {
-  get(name: string): Store | undefined;
-  /** Makes a database where the policy lets a principal write anything; without it none is ever made. */
-  create?(name: string): Promise<Store>;
-}
+import { answerServer } from './routes/server.ts';
+import { createUnderWay } from './underWay.ts';
 
 export interface SyncEndpointOptions<P> {
   /** a `Map` will do */
@@ -53,17 +45,13 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
   const { databases, policy, epoch, prefix = '', onError } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const feeds = createLiveFeeds();
-  const answering = new Map<IncomingMessage, Promise<void>>();
+  const underWay = createUnderWay();
   let closed = false;
   // Whoever waits comes back, and learns of it.
   const stopListening = epoch.onMint(feeds.endAll);
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answered = answer(request, response);
-    answering.set(request, answered);
-    await answered;
-    answering.delete(request);
-  }
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    underWay.answer(request, null, () => answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // What is still sent to one who has gone is an error to Node, and nothing to us.
@@ -76,7 +64,7 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
       if (response.destroyed || (request.destroyed && !request.complete)) return;
       const told = toSyncError(error);
       if (told.status >= 500 && !(error instanceof SyncError)) onError(error, request);
-      sendError(response, told);
+      await sendError(response, told);
     }
   }
 
@@ -93,20 +81,34 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
     const target = parseRoute(url.pathname.slice(prefix.length) || '/');
     const principal = await policy.identify(request);
     if (principal === null) throw unauthorized();
-    if (target.to === 'root') {
-      assertMethod(request, ['GET', 'HEAD']);
-      return root(response, epoch, limits);
+    const accessTo = policy.databases(principal);
+    if (target.to === 'server') {
+      return answerServer(target.operation, {
+        request,
+        response,
+        query: url.searchParams,
+        epoch,
+        limits,
+        databases,
+        accessTo,
+      });
     }
-    if (target.to === 'database' && request.method === 'PUT')
-      return createDatabase(principal, target.database, response);
-    const access = policy.databases(principal).get(target.database);
-    const store = access && databases.get(target.database);
+    const name = target.database;
+    const access = accessTo.get(name);
+    if (target.to === 'database' && request.method === 'PUT') {
+      return createDatabase({ databases, name, access, response });
+    }
+    if (target.to === 'database' && request.method === 'DELETE' && databases.remove) {
+      return removeDatabase({ databases, name, access, response }, { feeds, underWay });
+    }
+    const store = access && databases.get(name);
     if (!access || !store) throw notFound('no such database');
     const exchange = createExchange({
       request,
       response,
       query: url.searchParams,
-      database: target.database,
+      path: url.pathname,
+      database: name,
       store,
       epoch,
       limits,
@@ -115,41 +117,24 @@ export function createSyncEndpoint<P>(options: SyncEndpointOptions<P>): SyncEndp
       principal,
       access,
     });
-    await dispatch(exchange, target);
-  }
-
-  /** PouchDB asks for a database that it did not find, and takes 412 for a yes. */
-  async function createDatabase(principal: P, name: string, response: ServerResponse): Promise<void> {
-    const access = policy.databases(principal).get(name);
-    if (access && databases.get(name)) throw new SyncError(412, 'file_exists', 'the database is there already');
-    if (access?.write !== 'any' || !databases.create || !DATABASE_NAME.test(name)) {
-      throw forbidden('databases are not made here');
-    }
-    await databases.create(name);
-    sendJson(response, 201, { ok: true });
+    await underWay.answer(request, name, () => dispatch(exchange, target));
   }
 
   async function close(): Promise<void> {
     closed = true;
     stopListening();
     feeds.endAll();
-    const slow = setTimeout(() => answering.forEach((_, request) => request.destroy()), CLOSE_WITHIN_MS);
-    await Promise.all(answering.values());
-    clearTimeout(slow);
+    await underWay.over();
   }
 
   return { handle, disconnect: feeds.endFor, close, openFeeds: feeds.count };
 }
 
-async function dispatch(exchange: Exchange, target: Exclude<Route, { to: 'root' }>): Promise<void> {
+async function dispatch(exchange: Exchange, target: DatabaseRoute): Promise<void> {
   const handlers = handlersOf(target);
   if (!handlers) throw notFound();
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method!;
   const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
   if (!handler) throw methodNotAllowed(Object.keys(handlers));
   await handler(exchange);
-}
-
-function assertMethod({ method }: IncomingMessage, allowed: readonly string[]): void {
-  if (!allowed.includes(method!)) throw methodNotAllowed(allowed);
 }

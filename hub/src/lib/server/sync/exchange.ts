@@ -14,6 +14,8 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly query: URLSearchParams;
+  /** as it came, e.g. `/sync/events/visit%3A1` */
+  readonly path: string;
   /** its name under `/sync`; the store may have another */
   readonly database: string;
   readonly store: Store;

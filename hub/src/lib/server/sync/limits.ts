@@ -7,8 +7,10 @@ export interface SyncLimits {
   maxRequestBytes: number;
   /** one document as JSON, attachments included */
   maxDocumentBytes: number;
-  /** one attachment, decoded; only enforced where a policy says so, with `appendOnlyRules` */
+  /** one attachment, decoded */
   maxAttachmentBytes: number;
+  /** of a document's id, which is a key of the store and a part of URLs */
+  maxIdCharacters: number;
   /** a `_local` document as JSON: PouchDB's checkpoints take about 600 */
   maxLocalDocumentBytes: number;
 }
@@ -17,11 +19,18 @@ export const DEFAULT_LIMITS: SyncLimits = {
   maxRequestBytes: 8 * 1024 * 1024,
   maxDocumentBytes: 1024 * 1024,
   maxAttachmentBytes: 300_000,
+  maxIdCharacters: 512,
   maxLocalDocumentBytes: 16 * 1024,
+};
+
+/** For a server of its own that anyone's client is to be pointed at: about what a CouchDB takes. */
+export const WIDE_LIMITS: SyncLimits = {
+  maxRequestBytes: 128 * 1024 * 1024,
+  maxDocumentBytes: 96 * 1024 * 1024,
+  maxAttachmentBytes: 64 * 1024 * 1024,
+  maxIdCharacters: 16 * 1024,
+  maxLocalDocumentBytes: 1024 * 1024,
 };
 
 /** Documents are JSON, whose nesting would otherwise be limited by the stack of whoever walks through it. */
 export const MAX_NESTING = 64;
-
-/** Ids are keys of the store and parts of URLs. */
-export const MAX_ID_LENGTH = 512;

@@ -8,19 +8,27 @@ export interface LiveFeed {
   finish(): void;
 }
 
+export interface FeedOwner {
+  principalId: string;
+  database: string;
+}
+
 export interface LiveFeeds {
-  open(response: ServerResponse, principalId: string): LiveFeed;
+  open(response: ServerResponse, owner: FeedOwner): LiveFeed;
   endFor(principalId: string): void;
+  /** Ends those of a database, and at once any that is opened on it, until the function returned is called. */
+  holdOff(database: string): () => void;
   endAll(): void;
   count(): number;
 }
 
 export function createLiveFeeds(): LiveFeeds {
-  const feeds = new Map<AbortController, string>();
+  const feeds = new Map<AbortController, FeedOwner>();
+  const heldOff = new Set<string>();
 
-  function open(response: ServerResponse, principalId: string): LiveFeed {
+  function open(response: ServerResponse, owner: FeedOwner): LiveFeed {
     const controller = new AbortController();
-    feeds.set(controller, principalId);
+    feeds.set(controller, owner);
     const finish = () => {
       feeds.delete(controller);
       response.off('close', finish);
@@ -28,13 +36,19 @@ export function createLiveFeeds(): LiveFeeds {
     };
     response.once('close', finish);
     if (response.destroyed) finish();
+    if (heldOff.has(owner.database)) controller.abort();
     return { ended: controller.signal, finish };
   }
 
   return {
     open,
     endFor(principalId) {
-      for (const [controller, owner] of feeds) if (owner === principalId) controller.abort();
+      for (const [controller, owner] of feeds) if (owner.principalId === principalId) controller.abort();
+    },
+    holdOff(database) {
+      heldOff.add(database);
+      for (const [controller, owner] of feeds) if (owner.database === database) controller.abort();
+      return () => heldOff.delete(database);
     },
     endAll() {
       for (const controller of feeds.keys()) controller.abort();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createChangeRing } from '../store/changeRing.ts';
 import type { ChangeListener, ChangesFeed, DocumentChange, RecentChange } from '../store/changesFeed.ts';
 import { waitForNews } from './news.ts';
@@ -39,6 +39,23 @@ test('what concerns the reader is news, the rest is not', async () => {
 
   expect(await news).toBe('news');
   expect(listeners.size).toBe(0);
+});
+
+test('news waits a moment for what was written with it', async () => {
+  vi.useFakeTimers();
+  try {
+    const told = vi.fn();
+    const news = wait(5).then(told);
+    tell(change(6, 'K7'));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).not.toHaveBeenCalled();
+    tell(change(7, 'K7'));
+    await vi.advanceTimersByTimeAsync(1);
+    await news;
+    expect(told).toHaveBeenCalledExactlyOnceWith('news');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what the reader has already is no news', async () => {

@@ -50,6 +50,24 @@ async function unpack(body: Buffer, maxBytes: number): Promise<Buffer> {
   }
 }
 
+/**
+ * A body piece by piece, of at most `maxBytes` in all. One that is packed is unpacked as a whole: nobody packs what is
+ * large and has pieces. Leaving it early leaves the request alone, which an answer still needs.
+ */
+export async function* bodyOf(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
+  if (request.headers['content-encoding'] !== undefined) {
+    yield await readBody(request, maxBytes);
+    return;
+  }
+  if (Number(request.headers['content-length']) > maxBytes) throw tooLarge('a request', maxBytes);
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge('a request', maxBytes);
+    yield chunk;
+  }
+}
+
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   return parseJson(await readBody(request, maxBytes));
 }

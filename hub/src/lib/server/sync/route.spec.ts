@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { parseRoute } from './route.ts';
 
 test.each([
-  ['/', { to: 'root' }],
+  ['/', { to: 'server', operation: '' }],
+  ['/_all_dbs', { to: 'server', operation: '_all_dbs' }],
+  ['/a%2Fb', { to: 'database', database: 'a/b' }],
   ['/events', { to: 'database', database: 'events' }],
   ['/events/', { to: 'database', database: 'events' }],
   ['/events/_changes', { to: 'operation', database: 'events', operation: '_changes' }],

@@ -1,7 +1,9 @@
 import { badRequest, notFound } from './errors.ts';
 
-export type Route =
-  | { to: 'root' }
+/** `''` is the endpoint itself. */
+export type Route = { to: 'server'; operation: string } | DatabaseRoute;
+
+export type DatabaseRoute =
   | { to: 'database'; database: string }
   | { to: 'operation'; database: string; operation: string }
   | { to: 'local'; database: string; id: string }
@@ -13,12 +15,17 @@ export function parseRoute(path: string): Route {
   const segments = path.split('/').slice(1).map(decode);
   if (segments.at(-1) === '') segments.pop();
   const [database, first, ...rest] = segments;
-  if (database === undefined) return { to: 'root' };
+  if (database === undefined) return { to: 'server', operation: '' };
+  if (database.startsWith('_')) {
+    if (first !== undefined) throw notFound();
+    return { to: 'server', operation: database };
+  }
   if (first === undefined) return { to: 'database', database };
   if (first === '_local' || first.startsWith('_local/')) {
-    const id = [first, ...rest].join('/');
-    if (id.length <= '_local/'.length) throw notFound();
-    return { to: 'local', database, id };
+    const [id, ...more] = first === '_local' ? [`_local/${rest[0] ?? ''}`, ...rest.slice(1)] : [first, ...rest];
+    if (id!.length <= '_local/'.length) throw notFound();
+    if (more.length > 0) throw badRequest('_local documents do not accept attachments.');
+    return { to: 'local', database, id: id! };
   }
   if (first === '_design') return documentRoute(database, `_design/${rest[0] ?? ''}`, rest.slice(1));
   if (first.startsWith('_') && !first.startsWith('_design/')) {

@@ -1,12 +1,12 @@
 import type { Exchange } from './exchange.ts';
-import type { Route } from './route.ts';
+import type { DatabaseRoute } from './route.ts';
 import { allDocs } from './routes/allDocs.ts';
-import { getAttachment } from './routes/attachments.ts';
+import { deleteAttachment, getAttachment, putAttachment } from './routes/attachments.ts';
 import { bulkDocs } from './routes/bulkDocs.ts';
 import { bulkGet } from './routes/bulkGet.ts';
 import { changes } from './routes/changes.ts';
 import { describe, ensureFullCommit } from './routes/database.ts';
-import { deleteDocument, getDocument, putDocument } from './routes/documents.ts';
+import { deleteDocument, getDocument, postDocument, putDocument } from './routes/documents.ts';
 import { deleteLocal, getLocal, putLocal } from './routes/localDocuments.ts';
 import { revsDiff } from './routes/revsDiff.ts';
 
@@ -23,10 +23,10 @@ const OPERATIONS: ReadonlyMap<string, Handlers> = new Map([
 ]);
 
 /** What there is at a path, by method; null where there is nothing. */
-export function handlersOf(route: Exclude<Route, { to: 'root' }>): Handlers | null {
+export function handlersOf(route: DatabaseRoute): Handlers | null {
   switch (route.to) {
     case 'database':
-      return { GET: describe };
+      return { GET: describe, POST: postDocument };
     case 'operation':
       return OPERATIONS.get(route.operation) ?? null;
     case 'local':
@@ -42,6 +42,10 @@ export function handlersOf(route: Exclude<Route, { to: 'root' }>): Handlers | nu
         DELETE: (exchange) => deleteDocument(exchange, route.id),
       };
     case 'attachment':
-      return { GET: (exchange) => getAttachment(exchange, route.id, route.attachment) };
+      return {
+        GET: (exchange) => getAttachment(exchange, route.id, route.attachment),
+        PUT: (exchange) => putAttachment(exchange, route.id, route.attachment),
+        DELETE: (exchange) => deleteAttachment(exchange, route.id, route.attachment),
+      };
   }
 }

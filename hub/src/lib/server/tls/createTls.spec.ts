@@ -94,7 +94,7 @@ describe('a server that runs for years', () => {
 describe('what a kiosk is told to trust', () => {
   it('is the authority’s certificate and nothing secret', async () => {
     const { authority } = (await tlsFor(automatic))!;
-    const { headers, body } = caDownload(authority!);
+    const { headers, body } = caDownload(authority!.cert);
     expect(body.trim()).toBe(authority!.cert.trim());
     expect(body).not.toContain('PRIVATE');
     expect(headers['content-disposition']).toContain('foyer-ca.crt');

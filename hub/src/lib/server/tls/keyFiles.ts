@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder, replaceFile } from '../files.ts';
 import type { Certificate } from './tls.ts';
 
 /** A certificate and its key as `<name>.crt` and `<name>.key` in a folder that only the hub may read. */
@@ -10,21 +11,8 @@ export interface KeyFiles {
 }
 
 export async function openKeyFiles(folder: string): Promise<KeyFiles> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const path = (file: string) => join(folder, file);
-
-  /** Either the old or the new contents, whatever happens in between. */
-  async function replace(file: string, text: string) {
-    const next = path(`${file}.next`);
-    const handle = await open(next, 'w', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(next, path(file));
-  }
 
   return {
     path,
@@ -33,8 +21,8 @@ export async function openKeyFiles(folder: string): Promise<KeyFiles> {
       return { ...(cert !== null && { cert }), ...(key !== null && { key }) };
     },
     async write(name, { cert, key }) {
-      await replace(`${name}.key`, key);
-      await replace(`${name}.crt`, cert);
+      await replaceFile(path(`${name}.key`), key, { mode: 0o600 });
+      await replaceFile(path(`${name}.crt`), cert, { mode: 0o600 });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { TrustAnchor } from './tls.ts';
 
 /** What is served at `/ca.crt`: PEM, which Debian, Chromium, Android and iOS all take. */
-export function caDownload({ cert }: TrustAnchor): { headers: Record<string, string>; body: string } {
+export function caDownload(cert: string): { headers: Record<string, string>; body: string } {
   return {
     headers: {
       'content-type': 'application/x-x509-ca-cert',

@@ -1,6 +1,8 @@
+import { createCalendar } from '@foyer/shared/history';
+
 /** The calendar day (YYYY-MM-DD) of an instant in the building's time zone. */
 export function dayOf(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ms);
+  return createCalendar(timeZone).dayAt(ms);
 }
 
 /** Whether two instants are on one day of the building. */

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Hub } from '../hub.ts';
+import type { Door } from './door.ts';
 
 /** What the server hands to the pages with each request, so that both use one hub. */
 export interface Handover {
   hub: Hub;
   /** The address of the client, trusted proxies resolved. */
   from: string;
+  door: Door;
 }
 
 /** A property and not a map by request: the pages are bundled, and have a copy of this module of their own. */

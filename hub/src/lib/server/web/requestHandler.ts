@@ -1,17 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import sirv from 'sirv';
 import { trustedProxies } from '../config/trustedProxies.ts';
-import type { OpenHub } from '../createHub.ts';
+import type { OpenHub } from '../openHub.ts';
+import { caDownload } from '../tls/index.ts';
 import { clientOf } from './client.ts';
 import { handOver } from './handover.ts';
-import { sameOrigin } from './origin.ts';
+import { isSafe, sameOrigin } from './origin.ts';
+import { securityHeaders } from './securityHeaders.ts';
 
 /** Set per request for SvelteKit, which must not believe a client's own. */
 export const PROTOCOL_HEADER = 'x-foyer-protocol';
 
-type PagesHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
-
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+export type PagesHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 /** One port for all: replication, health, the kiosk's files and the hub's pages. */
 export function createRequestHandler(options: {
@@ -21,6 +21,8 @@ export function createRequestHandler(options: {
 }): RequestListener {
   const { hub, pages, kioskFolder } = options;
   const isTrusted = trustedProxies(hub.config.trustedProxies);
+  /** Shown inside a page of ours, where an administrator sees what they settle. */
+  const previews = new WeakSet<ServerResponse>();
   const kiosk = sirv(kioskFolder, {
     single: true,
     gzip: true,
@@ -29,7 +31,7 @@ export function createRequestHandler(options: {
     setHeaders(response, path) {
       const immutable = path.startsWith('/_app/immutable/');
       response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-      securityHeaders(response, hub.config.tls.mode !== 'off');
+      securityHeaders(response, hub.config.tls.mode !== 'off', previews.has(response) ? 'same' : 'none');
     },
   });
 
@@ -37,29 +39,21 @@ export function createRequestHandler(options: {
     const client = clientOf(request, isTrusted);
     request.headers[PROTOCOL_HEADER] = client.protocol;
     const path = (request.url ?? '/').split('?', 1)[0]!;
-    if (!SAFE_METHODS.has(request.method ?? 'GET') && !sameOrigin(request))
-      return json(response, 403, { error: 'wrong-origin' });
+    if (!isSafe(request) && !sameOrigin(request)) return json(response, 403, { error: 'wrong-origin' });
     if (path === '/sync' || path.startsWith('/sync/')) return void hub.sync.handle(request, response);
     if (path === '/healthz') return void health(hub, response);
     if (path === '/metrics') return void metrics(hub, response);
     if (path === '/ca.crt') return caCertificate(hub, response);
     if (path === '/kiosk') return redirect(response, '/kiosk/');
     if (path.startsWith('/kiosk/')) {
+      if (request.url === '/kiosk/?preview') previews.add(response);
       request.url = request.url!.slice('/kiosk'.length);
       return kiosk(request, response);
     }
     securityHeaders(response, client.protocol === 'https');
-    handOver(request, { hub, from: client.from });
+    handOver(request, { hub, from: client.from, door: 'house' });
     pages(request, response, () => json(response, 404, { error: 'not-found' }));
   };
-}
-
-function securityHeaders(response: ServerResponse, secure: boolean): void {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'same-origin');
-  response.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
-  response.setHeader('cross-origin-opener-policy', 'same-origin');
-  if (secure) response.setHeader('strict-transport-security', 'max-age=15552000');
 }
 
 async function health(hub: OpenHub, response: ServerResponse): Promise<void> {
@@ -75,12 +69,8 @@ async function metrics(hub: OpenHub, response: ServerResponse): Promise<void> {
 /** A certificate authority is public; a kiosk's technician fetches it here and compares the fingerprint. */
 function caCertificate(hub: OpenHub, response: ServerResponse): void {
   if (hub.caCertificate === null) return json(response, 404, { error: 'not-found' });
-  response
-    .writeHead(200, {
-      'content-type': 'application/x-x509-ca-cert',
-      'content-disposition': 'attachment; filename="foyer-ca.crt"',
-    })
-    .end(hub.caCertificate);
+  const { headers, body } = caDownload(hub.caCertificate);
+  response.writeHead(200, headers).end(body);
 }
 
 function redirect(response: ServerResponse, location: string): void {

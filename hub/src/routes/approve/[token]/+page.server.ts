@@ -1,13 +1,18 @@
 import { error, fail } from '@sveltejs/kit';
 import { isLocale } from '@foyer/shared/i18n';
 import { giveAnswer, readAnswer, WAIT_MINUTES } from '#lib/server/answers/answer.ts';
+import { recordAnswer } from '#lib/server/answers/recordAnswer.ts';
 import { openApproveLink } from '#lib/server/answers/approveLink.ts';
 import { visitForHost } from '#lib/server/answers/visitForHost.ts';
 import { LOCALE_COOKIE } from '#lib/client/preferences.ts';
+import { ALARM_DEPENDENCY, shownAt } from '#lib/emergencies/shown.ts';
+import { namesForHost } from '#lib/server/kinds/namesForHost.ts';
+import { viewAsking } from '#lib/server/ladder/viewAsking.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the page decides nothing and is not even noted down: mail scanners open links too. */
-export const load: PageServerLoad = async ({ params, locals, cookies }) => {
+export const load: PageServerLoad = async ({ params, locals, cookies, depends }) => {
+  depends(ALARM_DEPENDENCY);
   const { hub } = locals;
   const opened = await openApproveLink(hub, params.token);
   if (!opened) error(404, 'link-over');
@@ -15,13 +20,20 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   const language = person?.language;
   if (!isLocale(cookies.get(LOCALE_COOKIE)) && language !== undefined) locals.locale = language;
   const { locale } = locals;
-  const { timeZone, deskTelephone } = hub.site.settings();
+  const { name: siteName, timeZone, deskTelephone } = hub.sites.settings(row.siteId);
   return {
     locale,
+    siteName,
+    // Of the building that the visit is in: the layout knows none before somebody has signed in.
+    alarms: shownAt(row.siteId, hub),
+    kinds: namesForHost(hub, { tenantId: row.tenant.id }, locale),
+    timeZone,
     now: hub.now(),
     visit: visitForHost(row, locale, timeZone, hub.now()),
     forHost: person !== null && row.host?.id === person.id,
     open: state === 'open' && row.status.status === 'awaiting-host',
+    // Whoever has the link is asked themselves, so they may know who else is.
+    asking: row.status.status === 'awaiting-host' ? await viewAsking(hub, row.visitId) : null,
     seen: row.hostSawAt !== null,
     waits: WAIT_MINUTES,
     deskTelephone,
@@ -29,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
 };
 
 export const actions: Actions = {
-  answer: async ({ params, request, locals: { hub } }) => {
+  answer: async ({ params, request, locals: { hub, from } }) => {
     const form = await request.formData();
     const reason = String(form.get('reason') ?? '');
     const opened = await openApproveLink(hub, params.token);
@@ -40,8 +52,9 @@ export const actions: Actions = {
     const { row, by } = opened;
     const done = await giveAnswer(hub.visits, row.visitId, answer, 'link', by);
     if (!done.ok) return fail(409, { refusal: done.refusal, reason: '' });
+    await recordAnswer(hub.audit, answer, { visitId: row.visitId, siteId: row.siteId, by, from });
     // Used up after the answer and not before: a hub that dies in between leaves a link whose visit is decided.
-    if (answer.type !== 'ask-to-wait') await hub.links.use(params.token);
+    if (answer.type === 'approve' || answer.type === 'decline') await hub.links.use(params.token);
     return { answered: answer.type };
   },
 };

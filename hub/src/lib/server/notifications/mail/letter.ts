@@ -1,5 +1,11 @@
 import type { Locale } from '@foyer/shared/i18n';
 
+export interface LetterTable {
+  heading: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
 /** A message before it is text or HTML: both say the same, in the same order. */
 export interface Letter {
   locale: Locale;
@@ -7,6 +13,8 @@ export interface Letter {
   heading: string;
   lead: string;
   facts: readonly (readonly [label: string, value: string])[];
+  /** Small ones: a mail is read on a phone. */
+  tables?: readonly LetterTable[];
   action: { label: string; url: string } | null;
   image: { cid: string; alt: string; caption: string } | null;
   code: { before: string; code: string; after: string } | null;
@@ -15,12 +23,15 @@ export interface Letter {
 }
 
 export function textOf(letter: Letter): string {
-  const { locale, heading, lead, facts, action, image, code, notes, footer } = letter;
+  const { locale, heading, lead, facts, tables = [], action, image, code, notes, footer } = letter;
   const colon = locale === 'zh-CN' ? '：' : ': ';
   const blocks = [
     heading,
     lead,
     facts.map(([label, value]) => `${label}${colon}${value}`).join('\n'),
+    ...tables.map(({ heading, columns, rows }) =>
+      [heading, ...[columns, ...rows].map((row) => row.map((cell) => cell ?? '–').join(' | '))].join('\n'),
+    ),
     action ? `${action.label}${colon.trim()}\n${action.url}` : '',
     image ? image.caption : '',
     code ? `${code.before}\n${code.code}\n${code.after}` : '',
@@ -39,12 +50,13 @@ const FONT = "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto San
 
 /** One column of 480 px with inline styles only and nothing fetched from elsewhere: what every mail program shows. */
 export function htmlOf(letter: Letter): string {
-  const { locale, site, heading, lead, facts, action, image, code, notes, footer } = letter;
+  const { locale, site, heading, lead, facts, tables = [], action, image, code, notes, footer } = letter;
   const body = [
     `<p style="margin:0 0 20px;font-size:14px;letter-spacing:.02em;color:${BRAND};font-weight:600">${escape(site)}</p>`,
     `<h1 style="margin:0 0 12px;font-size:26px;line-height:1.25;color:${INK}">${escape(heading)}</h1>`,
     paragraph(lead),
     facts.length > 0 ? factsTable(facts) : '',
+    ...tables.map(smallTable),
     action ? button(action) : '',
     image ? picture(image) : '',
     code ? codeBlock(code) : '',
@@ -81,6 +93,23 @@ function factsTable(facts: Letter['facts']): string {
       `${escape(label)}</td><td style="padding:8px 0;font-size:17px;font-weight:600;color:${INK}">${escape(value)}</td></tr>`,
   );
   return `<table role="presentation" style="width:100%;margin:0 0 20px;border-collapse:collapse;border-top:1px solid ${LINE};border-bottom:1px solid ${LINE}">${rows.join('')}</table>`;
+}
+
+/** The first column names what the numbers of the others are of. */
+function smallTable({ heading, columns, rows }: LetterTable): string {
+  const cell = (tag: string, content: string | number | null, i: number, style: string): string =>
+    `<${tag} style="padding:4px 8px 4px 0;font-size:13px;text-align:${i === 0 ? 'left' : 'right'};${style}">` +
+    `${escape(String(content ?? '–'))}</${tag}>`;
+  const head = columns.map((column, i) => cell('th', column, i, `color:${SOFT};font-weight:400`)).join('');
+  const body = rows.map(
+    (row) =>
+      `<tr style="border-top:1px solid ${LINE}">${row.map((one, i) => cell('td', one, i, `color:${INK}`)).join('')}</tr>`,
+  );
+  return (
+    `<h2 style="margin:24px 0 6px;font-size:16px;color:${INK}">${escape(heading)}</h2>` +
+    `<table style="width:100%;margin:0 0 16px;border-collapse:collapse"><thead><tr>${head}</tr></thead>` +
+    `<tbody>${body.join('')}</tbody></table>`
+  );
 }
 
 function button({ label, url }: NonNullable<Letter['action']>): string {

@@ -47,9 +47,17 @@ export interface AudienceIndexOptions {
   feed: ChangesFeed;
   shelf: IndexShelf;
   onError: (error: unknown) => void;
+  /** The database ends so many changes before what had been read of it. */
+  onLost?: ((changes: number) => void) | undefined;
 }
 
-export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIndexOptions): Promise<AudienceIndex> {
+export async function openAudienceIndex({
+  db,
+  feed,
+  shelf,
+  onError,
+  onLost,
+}: AudienceIndexOptions): Promise<AudienceIndex> {
   const database = await db.id();
   let position = await checkedPosition();
   let arrived: DocumentChange[] = [];
@@ -65,6 +73,8 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
     const [text] = await shelf.getMany([POSITION_KEY]);
     const known = text === undefined ? null : (JSON.parse(text) as Position);
     if (known && (await isStillTrue(known))) return known.seq;
+    const { update_seq } = await db.info();
+    if (known?.database === database && known.seq > update_seq) onLost?.(known.seq - update_seq);
     await shelf.clear();
     return 0;
   }
@@ -77,6 +87,15 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
   }
 
   async function catchUp(): Promise<void> {
+    await readOn();
+    stop = feed.onChange((change) => {
+      if (change.seq <= position) return;
+      arrived.push(change);
+      timer ??= setTimeout(fileNow, FILE_WITHIN_MS);
+    });
+  }
+
+  async function readOn(): Promise<void> {
     while (position < feed.lastSeq()) {
       const { results } = await db.changes({
         since: position,
@@ -87,11 +106,6 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
       if (results.length === 0) break;
       await file(results.map(toChange));
     }
-    stop = feed.onChange((change) => {
-      if (change.seq <= position) return;
-      arrived.push(change);
-      timer ??= setTimeout(fileNow, FILE_WITHIN_MS);
-    });
   }
 
   function fileNow(): void {
@@ -100,7 +114,19 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
     if (arrived.length === 0) return;
     const changes = arrived;
     arrived = [];
-    filing = filing.then(() => file(changes)).catch(fail);
+    filing = filing.then(() => (failure === null ? file(changes) : undefined)).catch(fail);
+  }
+
+  /** What could not be filed, on a full disk say, is read again: nothing may be left out between. */
+  function goOn(): void {
+    filing = filing
+      .then(async () => {
+        if (failure === null) return;
+        if (!stop) await catchUp();
+        else await readOn();
+        failure = null;
+      })
+      .catch((error: unknown) => void (failure = error));
   }
 
   function fail(error: unknown): void {
@@ -155,6 +181,9 @@ export async function openAudienceIndex({ db, feed, shelf, onError }: AudienceIn
     await live;
     await feed.caughtUp();
     fileNow();
+    await filing;
+    if (failure === null) return;
+    goOn();
     await filing;
     if (failure !== null) throw failure;
   }

@@ -19,5 +19,7 @@ export interface IndexShelf {
   /** All or nothing. A later operation on a key wins. */
   batch(operations: readonly ShelfOperation[]): Promise<void>;
   clear(): Promise<void>;
+  /** What was replaced or deleted of these keys, inclusive, is gone from the disk, too. */
+  compact(from: string, to: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,10 +1,14 @@
 /// <reference path="../modules.d.ts" />
 import { promisify } from 'node:util';
 import leveldown from 'leveldown';
+import { createFolder } from '../level/createFolder.ts';
+import { healWrites } from '../level/healing.ts';
 import type { IndexShelf, ShelfRange } from './indexShelf.ts';
 
 export async function openLevelShelf(folder: string): Promise<IndexShelf> {
+  await createFolder(folder);
   const level = leveldown(folder);
+  healWrites(level, folder, () => undefined);
   await promisify(level.open.bind(level))({});
 
   function range({ after, before, limit, reverse }: ShelfRange): Promise<[string, string][]> {
@@ -36,7 +40,9 @@ export async function openLevelShelf(folder: string): Promise<IndexShelf> {
       if (keys.length === 0) return [];
       return (await promisify(level.getMany.bind(level))([...keys], { asBuffer: false })) ?? [];
     },
-    batch: (operations) => promisify(level.batch.bind(level))([...operations], { sync: false }),
+    // Synced: after a power cut a later batch may be there without the one before it, and nobody would miss that.
+    batch: (operations) => promisify(level.batch.bind(level))([...operations], { sync: true }),
+    compact: (from, to) => promisify(level.compactRange.bind(level))(from, to),
     clear: () => promisify(level.clear.bind(level))({}),
     close: () => promisify(level.close.bind(level))(),
   } as IndexShelf;

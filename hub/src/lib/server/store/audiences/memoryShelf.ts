@@ -28,6 +28,7 @@ export function createMemoryShelf(): IndexShelf {
         else del(operation.key);
       }
     },
+    compact: async () => undefined,
     async clear() {
       values.clear();
       sortedKeys = [];

@@ -119,3 +119,16 @@ test('a change made while others are read is read as it is', async () => {
   expect(results).toMatchObject([{ seq: 301, id: 'doc-250', changes: [{ rev: written.rev }] }]);
   expect((await db.get('doc-250'))._rev).toBe(written.rev);
 });
+
+test('tells a writer that its documents are written before the feeds that read them are done', async () => {
+  const told: string[] = [];
+  const feed = db.changes({ since: 0, live: true, include_docs: true });
+  feed.on('change', ({ id }) => told.push(id));
+  await db.bulkDocs([{ _id: 'first' }]);
+  await vi.waitFor(() => expect(told).toHaveLength(1));
+
+  await db.bulkDocs(Array.from({ length: 200 }, (_, n) => ({ _id: `doc-${n}` })));
+  expect(told).toHaveLength(1);
+  await vi.waitFor(() => expect(told).toHaveLength(201));
+  feed.cancel();
+});

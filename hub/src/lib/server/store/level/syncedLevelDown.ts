@@ -2,6 +2,7 @@
 import leveldown from 'leveldown';
 import type { LevelDown, Operation } from 'leveldown';
 import { gatherReads } from './gatherReads.ts';
+import { healWrites, type TroubleListener } from './healing.ts';
 import { COUNTERS_PREFIX, LOCAL_PREFIX } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { readAhead } from './readAhead.ts';
@@ -14,14 +15,23 @@ const REMEMBERED_CHARACTERS = 4 * 1024 * 1024;
 export const CHECKPOINT_PREFIX = '_local/sync-';
 
 /**
- * LevelDB whose every write is fsynced before it is acknowledged. PouchDB's adapter never asks for that, and the
+ * Makes LevelDB whose every write is fsynced before it is acknowledged. PouchDB's adapter never asks for that, and the
  * log it appends to would otherwise be lost with the page cache in a power cut.
  *
  * A plain function, not a class: the adapter calls it without `new`, and keeps its open databases in a table keyed by
  * this function's name, which therefore must differ from `LevelDOWN`.
  */
-export function SyncedLevelDown(location: string): LevelDown {
+export const syncedLevelDown = (troubled: TroubleListener) =>
+  Object.assign(
+    function SyncedLevelDown(location: string): LevelDown {
+      return synced(location, troubled);
+    },
+    { destroy: leveldown.destroy },
+  );
+
+function synced(location: string, troubled: TroubleListener): LevelDown {
   const level = leveldown(location);
+  healWrites(level, location, troubled);
   const { _put, _del, _batch } = level;
   level._put = (key, value, options, done) => _put.call(level, key, value, { ...options, sync: true }, done);
   level._del = (key, options, done) => _del.call(level, key, { ...options, sync: true }, done);
@@ -34,8 +44,6 @@ export function SyncedLevelDown(location: string): LevelDown {
   readAhead(level, memory, recent);
   return level;
 }
-
-SyncedLevelDown.destroy = leveldown.destroy;
 
 /**
  * Checkpoints alone, with the counters that PouchDB writes along with everything, are not worth an fsync: after a power

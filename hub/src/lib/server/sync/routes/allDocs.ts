@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import type { AllDocsOptions, AllDocsRow } from '../../store/database.ts';
 import { isObject, parseJson, readObject } from '../requestBody.ts';
 import { sendJson } from '../reply.ts';
+import { formatSequence } from '../sequence.ts';
 
 type Row = AllDocsRow | { key: string; error: 'not_found' };
 
@@ -14,13 +15,18 @@ export async function allDocs(exchange: Exchange): Promise<void> {
   const options = await readOptions(exchange);
   if (exchange.readsAll) {
     const { total_rows, offset, rows } = await store.db.allDocs(options);
-    return sendJson(response, 200, { total_rows, offset, rows });
+    return sendJson(response, 200, { total_rows, offset, rows, ...(await updateSeq(exchange)) });
   }
   const { changes } = await scope.page({ since: 0, limit: Infinity });
   const living = changes.filter(({ deleted }) => !deleted);
   const own = new Map(living.map(({ id, revs }) => [id, revs[0]!]));
   const rows = await withDocuments(exchange, options, options.keys ? byKey(own, options) : inOrder(own, options));
-  sendJson(response, 200, { total_rows: own.size, offset: options.skip ?? 0, rows });
+  const offset = options.skip ?? 0;
+  await sendJson(response, 200, { total_rows: own.size, offset, rows, ...(await updateSeq(exchange)) });
+}
+
+async function updateSeq({ query, store, epoch }: Exchange): Promise<{ update_seq?: string }> {
+  return flag(query, 'update_seq') ? { update_seq: formatSequence((await store.db.info()).update_seq, epoch) } : {};
 }
 
 const rowOf = (id: string, rev: string): AllDocsRow => ({ id, key: id, value: { rev } });
@@ -86,7 +92,8 @@ async function readOptions({ query, request, limits }: Exchange): Promise<AllDoc
   } else if (query.has('keys')) {
     options.keys = checkedKeys(parseJson(query.get('keys')!));
   }
-  if (options.keys) for (const name of ['key', 'startkey', 'endkey'] as const) delete options[name];
+  const bounded = (['key', 'startkey', 'endkey'] as const).some((name) => options[name] !== undefined);
+  if (options.keys && bounded) throw badRequest('`keys` is incompatible with `key`, `start_key` and `end_key`');
   return options;
 }
 

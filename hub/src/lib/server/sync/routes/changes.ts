@@ -1,11 +1,12 @@
 import { SYNC } from '@foyer/shared/protocol';
 import type { Change } from '../../store/changesFeed.ts';
 import type { StoredDocument } from '../../store/database.ts';
+import { filteredScope } from '../changesFilter.ts';
 import { readChangesQuery } from '../changesQuery.ts';
 import type { ChangesQuery } from '../changesQuery.ts';
 import type { Exchange } from '../exchange.ts';
 import { waitForNews } from '../news.ts';
-import { sendJsonText } from '../reply.ts';
+import { send, sendJsonText } from '../reply.ts';
 import type { ChangesPage, Scope } from '../scope.ts';
 import { formatSequence } from '../sequence.ts';
 
@@ -13,8 +14,10 @@ import { formatSequence } from '../sequence.ts';
 const PAGE = 1_000;
 
 export async function changes(exchange: Exchange): Promise<void> {
-  const scope = exchange.scope();
+  const whole = exchange.scope();
   const query = await readChangesQuery(exchange);
+  const { filter } = query;
+  const scope = filter?.by === 'content' ? filteredScope(whole, exchange.store, filter.matches) : whole;
   // What was acknowledged before the request came is in its answer.
   await exchange.store.feed.caughtUp();
   if (query.feed === 'continuous') return continuous(exchange, scope, query);
@@ -24,7 +27,7 @@ export async function changes(exchange: Exchange): Promise<void> {
 
 async function normal(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
   const { response } = exchange;
-  if (query.limit <= PAGE || query.descending || query.docIds) {
+  if (query.limit <= PAGE || query.descending || query.filter?.by === 'ids') {
     const page = await scope.page(pageQuery(query, query.since, query.limit));
     return sendJsonText(response, 200, wholeAnswer(exchange, await rowsOf(exchange, query, page), page));
   }
@@ -37,7 +40,7 @@ async function normal(exchange: Exchange, scope: Scope, query: ChangesQuery): Pr
     const page = await scope.page(pageQuery(query, since, Math.min(left, PAGE)));
     const rows = await rowsOf(exchange, query, page);
     if (rows.length > 0) {
-      await send(exchange, separator + rows.join(',\n'));
+      await send(response, separator + rows.join(',\n'));
       separator = ',\n';
     }
     since = page.lastSeq;
@@ -51,7 +54,7 @@ async function normal(exchange: Exchange, scope: Scope, query: ChangesQuery): Pr
 
 async function longpoll(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
   const { response, store } = exchange;
-  const live = exchange.feeds.open(response, exchange.principalId);
+  const live = exchange.feeds.open(response, exchange);
   const heartbeat = startHeartbeat(exchange, query.heartbeatMs);
   try {
     let page = await scope.page(pageQuery(query, query.since, query.limit));
@@ -72,7 +75,7 @@ async function longpoll(exchange: Exchange, scope: Scope, query: ChangesQuery): 
     }
     // It may be another than when the request came.
     response.setHeader(SYNC.epochHeader, exchange.epoch.current());
-    sendJsonText(response, 200, text);
+    await sendJsonText(response, 200, text);
   } finally {
     clearInterval(heartbeat);
     live.finish();
@@ -81,7 +84,7 @@ async function longpoll(exchange: Exchange, scope: Scope, query: ChangesQuery): 
 
 async function continuous(exchange: Exchange, scope: Scope, query: ChangesQuery): Promise<void> {
   const { response, store } = exchange;
-  const live = exchange.feeds.open(response, exchange.principalId);
+  const live = exchange.feeds.open(response, exchange);
   const heartbeat = startHeartbeat(exchange, query.heartbeatMs);
   try {
     response.writeHead(200, { 'content-type': 'application/json' });
@@ -94,21 +97,21 @@ async function continuous(exchange: Exchange, scope: Scope, query: ChangesQuery)
       left -= page.changes.length;
       if (page.changes.length > 0) {
         const rows = await rowsOf(exchange, query, page);
-        await send(exchange, `${rows.join('\n')}\n`);
+        await send(response, `${rows.join('\n')}\n`);
       } else {
         const news = await waitForNews(store.feed, scope, { since, timeoutMs: query.timeoutMs, ended: live.ended });
         if (news !== 'news') break;
       }
     }
-    response.end(`${JSON.stringify({ last_seq: formatSequence(since, exchange.epoch) })}\n`);
+    response.end(`${JSON.stringify({ last_seq: formatSequence(since, exchange.epoch, exchange.store.marks) })}\n`);
   } finally {
     clearInterval(heartbeat);
     live.finish();
   }
 }
 
-function pageQuery({ descending, docIds }: ChangesQuery, since: number, limit: number) {
-  return { since, limit, descending, ...(docIds ? { docIds } : {}) };
+function pageQuery({ descending, filter }: ChangesQuery, since: number, limit: number) {
+  return { since, limit, descending, ...(filter?.by === 'ids' ? { docIds: filter.ids } : {}) };
 }
 
 /** A blank line now and then keeps proxies from closing the connection, and tells the client that the hub is there. */
@@ -120,25 +123,11 @@ function startHeartbeat({ response }: Exchange, everyMs: number): NodeJS.Timeout
   }, everyMs);
 }
 
-/** Resolves when the client has taken what was sent before, or has gone. */
-async function send({ response }: Exchange, text: string): Promise<void> {
-  if (response.destroyed || response.write(text)) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.once('drain', done);
-    response.once('close', done);
-  });
-}
-
 const wholeAnswer = (exchange: Exchange, rows: readonly string[], page: ChangesPage): string =>
   `{"results":[\n${rows.join(',\n')}${closing(exchange, page)}`;
 
-const closing = ({ epoch }: Exchange, { lastSeq, pending }: ChangesPage): string =>
-  `\n],\n"last_seq":"${formatSequence(lastSeq, epoch)}","pending":${pending}}\n`;
+const closing = ({ epoch, store }: Exchange, { lastSeq, pending }: ChangesPage): string =>
+  `\n],\n"last_seq":"${formatSequence(lastSeq, epoch, store.marks)}","pending":${pending}}\n`;
 
 async function rowsOf(exchange: Exchange, query: ChangesQuery, { changes: rows }: ChangesPage): Promise<string[]> {
   if (!query.includeDocs) return rows.map((change) => rowOf(exchange, query, change, null));
@@ -147,10 +136,10 @@ async function rowsOf(exchange: Exchange, query: ChangesQuery, { changes: rows }
   );
 }
 
-function rowOf({ epoch }: Exchange, { allLeaves }: ChangesQuery, change: Change, doc: string | null): string {
+function rowOf({ epoch, store }: Exchange, { allLeaves }: ChangesQuery, change: Change, doc: string | null): string {
   const revs = allLeaves ? change.revs : change.revs.slice(0, 1);
   const changed = revs.map((rev) => `{"rev":"${rev}"}`).join(',');
-  const seq = formatSequence(change.seq, epoch);
+  const seq = formatSequence(change.seq, epoch, store.marks);
   const head = `{"seq":"${seq}","id":${JSON.stringify(change.id)},"changes":[${changed}]`;
   return `${head}${change.deleted ? ',"deleted":true' : ''}${doc === null ? '' : `,"doc":${doc}`}}`;
 }

@@ -22,17 +22,17 @@ function storedId({ epoch, principalId }: Exchange, id: string): string {
 export async function getLocal(exchange: Exchange, id: string): Promise<void> {
   const doc = await read(exchange, id);
   if (!doc) throw notFound();
-  sendJson(exchange.response, 200, { ...doc, _id: id });
+  await sendJson(exchange.response, 200, { ...doc, _id: id });
 }
 
 export async function putLocal(exchange: Exchange, id: string): Promise<void> {
   const { request, response, limits } = exchange;
-  const body = await readObject(request, limits.maxRequestBytes);
+  const { _attachments: _, ...body } = await readObject(request, limits.maxRequestBytes);
   if (Buffer.byteLength(JSON.stringify(body)) > limits.maxLocalDocumentBytes) {
     throw tooLarge('a _local document', limits.maxLocalDocumentBytes);
   }
   const rev = await write(exchange, { ...body, _id: storedId(exchange, id) });
-  sendJson(response, 201, { ok: true, id, rev });
+  await sendJson(response, 201, { ok: true, id, rev });
 }
 
 export async function deleteLocal(exchange: Exchange, id: string): Promise<void> {
@@ -43,7 +43,7 @@ export async function deleteLocal(exchange: Exchange, id: string): Promise<void>
     _deleted: true,
     ...(exchange.query.get('rev') === null ? {} : { _rev: exchange.query.get('rev')! }),
   });
-  sendJson(exchange.response, 200, { ok: true, id, rev: '0-0' });
+  await sendJson(exchange.response, 200, { ok: true, id, rev: '0-0' });
 }
 
 async function read(exchange: Exchange, id: string): Promise<StoredDocument | null> {

@@ -15,11 +15,12 @@ export async function revsDiff(exchange: Exchange): Promise<void> {
   const asked = checked(await readObject(request, limits.maxRequestBytes));
   const ids = Object.keys(asked);
   if (ids.length === 0) return sendJson(response, 200, {});
-  const missing = await store.db.revsDiff(asked);
-  const known = ids.filter((id) => (missing[id]?.missing.length ?? 0) < asked[id]!.length);
+  // An id may be the name of what every object has.
+  const missing = new Map(Object.entries(await store.db.revsDiff(asked)));
+  const known = ids.filter((id) => (missing.get(id)?.missing.length ?? 0) < asked[id]!.length);
   const visible = await visibleOf(exchange, known);
-  for (const [index, id] of known.entries()) if (!visible[index]) missing[id] = { missing: asked[id]! };
-  sendJson(response, 200, missing);
+  for (const [index, id] of known.entries()) if (!visible[index]) missing.set(id, { missing: asked[id]! });
+  await sendJson(response, 200, Object.fromEntries(missing));
 }
 
 function checked(body: Record<string, unknown>): Record<string, string[]> {

@@ -7,22 +7,30 @@ import type { Actions, PageServerLoad } from './$types';
 
 const MAX_NAME_LENGTH = 60;
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
   const { role } = pageStaff(event, 'see-devices');
-  return { mayEnrol: may(role, 'enrol-devices') };
+  const queues = (await event.locals.hub.queues.list()).length;
+  return { mayEnrol: may(role, 'enrol-devices'), queues };
 };
 
 export const actions: Actions = {
   enrol: async (event) => {
-    const by = actorOf(pageStaff(event, 'enrol-devices'));
-    const name = nameIn(await event.request.formData());
+    const staff = pageStaff(event, 'enrol-devices');
+    const by = actorOf(staff);
+    const { devices, sites, audit } = event.locals.hub;
+    const form = await event.request.formData();
+    const name = nameIn(form);
     if (name === null) return fail(400, { wrong: 'name' as const });
-    const { code, expires } = await event.locals.hub.devices.issueEnrolmentCode(name, by);
+    // Asked only where there are several.
+    const siteId = String(form.get('siteId') ?? (sites.list().length === 1 ? sites.first().id : ''));
+    if (!sites.has(siteId)) return fail(400, { wrong: 'site' as const });
+    const { code, expires, servicePin } = await devices.issueEnrolmentCode({ name, siteId }, by);
+    await audit.record({ by, session: staff.sessionId, what: 'enrolment-code-issued', note: name });
     // The kiosk is opened at the address that this page was asked at: the one that is known to reach the hub.
     const link = `${event.url.origin}/kiosk/#enrol=${encodeURIComponent(code)}`;
     const svg = await renderQr(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
     const qr = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-    return { enrolment: { name, code, expires, link, qr } };
+    return { enrolment: { name, code, expires, servicePin, link, qr } };
   },
 
   rename: async (event) => {

@@ -1,4 +1,5 @@
 import { pageStaff } from '#lib/server/http/page.ts';
+import { seen } from '#lib/server/http/seen.ts';
 import type { Hub } from '#lib/server/hub.ts';
 import type { Message, OutboxEntry } from '#lib/server/notifications/outbox.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
   pageStaff(event, 'manage-site');
   const { hub } = event.locals;
   event.depends('foyer:messages');
+  await seen(event, 'messages');
   const entries = (await hub.outbox.list()).sort((a, b) => b.queuedAt - a.queuedAt);
   return {
     mailIsSet: hub.config.smtpUrl !== null,
@@ -32,6 +34,8 @@ function viewOf(hub: Hub, { message, ...entry }: OutboxEntry) {
 
 /** Whom it goes to, by the directory: the message itself holds ids only. Guests are named on the visit's page. */
 function recipientOf(hub: Hub, message: Message): string | null {
+  if ('staffId' in message) return hub.accounts.byId(message.staffId)?.name ?? message.staffId;
   if (!('personId' in message) || message.personId === null) return null;
-  return hub.directory.person(message.personId)?.name ?? message.personId;
+  const { personId } = message;
+  return hub.directory.person(personId)?.name ?? hub.duty.people.get(personId)?.name ?? personId;
 }

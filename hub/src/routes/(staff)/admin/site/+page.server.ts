@@ -1,23 +1,44 @@
 import { fail } from '@sveltejs/kit';
-import { settingsOf, siteFormIn, siteFormOf } from '#lib/client/siteForm.ts';
+import { changedFields, settingsOf, siteFormIn, siteFormOf } from '#lib/client/siteForm.ts';
+import { sendsCodes } from '#lib/server/channels/smsGateway.ts';
 import { actorOf } from '#lib/server/http/guard.ts';
 import { pageStaff } from '#lib/server/http/page.ts';
+import { placeOf } from '#lib/server/reach/placeOf.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   pageStaff(event, 'manage-site');
-  const settings = event.locals.hub.site.settings();
-  return { values: siteFormOf(settings), noticeVersion: settings.notice.version };
+  const { site, backups, channels, now } = placeOf(event).hub;
+  const settings = site.settings();
+  const added = event.url.searchParams.has('added') ? settings.name : null;
+  return {
+    siteId: settings.id,
+    added,
+    values: siteFormOf(settings),
+    noticeVersion: settings.notice.version,
+    codesBySms: sendsCodes(channels.settings({ kind: 'site', id: settings.id }).sms),
+    backup: { last: backups.last(), scheduled: backups.scheduled, now: now() },
+  };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const by = actorOf(pageStaff(event, 'manage-site'));
-    const { site } = event.locals.hub;
+    const staff = pageStaff(event, 'manage-site');
+    const { site, audit } = placeOf(event).hub;
     const values = siteFormIn(await event.request.formData());
-    const read = settingsOf(values, site.settings());
+    const before = site.settings();
+    const read = settingsOf(values, before);
     if (!read.ok) return fail(400, { values, wrong: read.wrong });
+    const by = actorOf(staff);
     await site.change(read.settings, by);
+    const note = changedFields(before, read.settings).join(' ');
+    await audit.record({
+      by,
+      session: staff.sessionId,
+      what: 'site-changed',
+      subject: { kind: 'site', id: before.id },
+      note,
+    });
     return { done: true };
   },
 };

@@ -1,15 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { MAX_HEADS, PURPOSES } from '@foyer/shared/visits';
-import type { HostPrincipal } from '#lib/server/answers/answer.ts';
+import { MAX_HEADS, STANDINGS } from '@foyer/shared/visits';
+import type { InviteProblems } from '#lib/invites/fields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
-import type { Hub } from '#lib/server/hub.ts';
-import {
-  freshInvite,
-  MAX_DAYS_AHEAD,
-  readInvite,
-  typedFields,
-  type InviteProblems,
-} from '#lib/server/invites/inviteForm.ts';
+import { hostsFor } from '#lib/server/invites/hostsFor.ts';
+import { MAX_DAYS } from '#lib/server/invites/repeating.ts';
+import { freshInvite, MAX_DAYS_AHEAD, readInvite, readWindows, typedFields } from '#lib/server/invites/inviteForm.ts';
+import { namesForHost } from '#lib/server/kinds/namesForHost.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -21,9 +17,12 @@ export const load: PageServerLoad = (event) => {
     locale,
     fresh: freshInvite({ visitId: hub.newId(), hostPersonId: host.personId, language, now: hub.now(), timeZone }),
     hosts: hostsFor(hub, host),
-    purposes: PURPOSES,
+    kinds: namesForHost(hub, host, locale),
+    purposes: hub.kinds.list(hub.directory.siteOf(host.tenantId)).flatMap(({ id, invited }) => (invited ? [id] : [])),
+    standings: STANDINGS,
     maxHeads: MAX_HEADS,
     maxDays: MAX_DAYS_AHEAD,
+    maxVisits: MAX_DAYS,
   };
 };
 
@@ -38,17 +37,14 @@ export const actions: Actions = {
     const { timeZone } = hub.site.settings();
     const read = readInvite(fields, { tenantId: host.tenantId, now: hub.now(), timeZone });
     if ('problems' in read) return refuse(read.problems);
-    const planned = await hub.invites.plan(fields.visitId, read.request, { kind: 'host', id: host.personId });
+    const windows = readWindows(fields, read.request, timeZone);
+    if (!windows) return refuse({ last: 'repeats' });
+    const by = { kind: 'host', id: host.personId } as const;
+    const planned = await hub.invites.planDays(fields.visitId, read.request, windows, by);
     if (planned.ok) redirect(303, `/my/invites/${fields.visitId}`);
     const { refusal } = planned;
     return refuse({
-      until: refusal === 'not-planned' || refusal === 'already-cancelled' ? 'already-planned' : refusal,
+      until: refusal === 'window-backwards' || refusal === 'window-over' ? refusal : 'already-planned',
     });
   },
 };
-
-/** In whose name somebody may invite: their own, and at a reception everybody's of the tenant. */
-function hostsFor(hub: Hub, host: HostPrincipal): { id: string; name: string }[] {
-  if (!host.reception) return [{ id: host.personId, name: host.name }];
-  return hub.directory.peopleOf(host.tenantId).map(({ id, name }) => ({ id, name }));
-}

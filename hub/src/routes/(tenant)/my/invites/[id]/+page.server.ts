@@ -1,29 +1,32 @@
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import { unitLabel } from '@foyer/shared/directory';
+import { fail } from '@sveltejs/kit';
 import { visitForHost } from '#lib/server/answers/visitForHost.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
-import type { InviteView } from '#lib/server/invites/invites.ts';
-import { qrImage } from '#lib/server/notifications/mail/qrImage.ts';
-import { rangeIn } from '#lib/server/notifications/mail/when.ts';
-import { phoneWords } from '#lib/components/phone/words.ts';
+import { seen } from '#lib/server/http/seen.ts';
+import { ownInvite } from '#lib/server/invites/ownInvite.ts';
+import { isPrepared } from '#lib/server/invites/share/askedOfGuest.ts';
+import { inviteScene } from '#lib/server/invites/share/scene.ts';
+import { mailOf } from '#lib/server/invites/share/mailOf.ts';
+import { shareOf } from '#lib/server/invites/share/shareOf.ts';
+import { namesForHost } from '#lib/server/kinds/namesForHost.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const invite = await ownInvite(event);
   const { hub, locale } = event.locals;
+  await seen(event, 'tenant-page', { subject: { kind: 'visit', id: invite.visitId } });
   const settings = hub.site.settings();
-  const { visitId, guest, cancelledAt, heads, purpose, until } = invite;
-  const [token, code, check, row] = await Promise.all([
-    hub.invites.token(visitId),
+  const { visitId, guest, cancelledAt, heads, purpose, until, floors = [], repeats } = invite;
+  const days = repeats === null ? [] : await hub.invites.days(repeats);
+  const [code, check, row] = await Promise.all([
     hub.invites.code(visitId),
     hub.invites.checkDigits(visitId),
     hub.board.row(visitId),
   ]);
-  const mail = await hub.outbox.find(`invitation:${visitId}`);
   const stands = cancelledAt === null && until > hub.now() && guest !== null;
-  const place = sceneOf(event, invite, locale);
+  const { when, where, host, tenant } = inviteScene(hub, invite, locale);
   return {
     locale,
+    kinds: namesForHost(hub, invite, locale),
     visitId,
     heads,
     purpose,
@@ -32,16 +35,26 @@ export const load: PageServerLoad = async (event) => {
       company: guest.company ?? null,
       email: guest.email ?? null,
       phone: guest.phone ?? null,
+      plate: guest.plate ?? null,
+      note: guest.note ?? null,
     },
+    floors: floors.join(', '),
+    days: days.filter((day) => day.cancelledAt === null && day.until > hub.now()).length,
+    prepared: isPrepared(hub, invite),
+    changed: event.url.searchParams.has('changed'),
+    isHere: event.url.searchParams.get('refused') === 'already-here',
     cancelled: cancelledAt !== null,
+    canReturn: cancelledAt !== null && until > hub.now() && guest !== null,
     stands,
-    ...place,
+    when,
+    where,
+    host,
+    tenant,
     visit: row && row.registeredAt !== null ? visitForHost(row, locale, settings.timeZone, hub.now()) : null,
-    mail: mail && (mail.lastError === 'no-mail-server' ? ('none' as const) : mail.state),
+    mail: await mailOf(hub, visitId),
     code: grouped(code!),
     digits: check?.of === 'invitation' ? check.digits : null,
-    qr: stands ? `data:image/png;base64,${(await qrImage(token!)).toString('base64')}` : null,
-    text: stands ? invitationText(event, invite, grouped(code!)) : '',
+    share: await shareOf(hub, invite),
   };
 };
 
@@ -58,43 +71,26 @@ export const actions: Actions = {
     }
     return { refusal: null };
   },
+
+  /** Of several days on one code, all that are to come. */
+  cancelAll: async (event) => {
+    const { repeats } = await ownInvite(event);
+    const by = { kind: 'host', id: requireHost(event).personId } as const;
+    const done = repeats === null ? { ok: false } : await event.locals.hub.invites.cancelDays(repeats, by);
+    return done.ok ? { refusal: null } : fail(409, { refusal: 'already-cancelled' as const });
+  },
+
+  reinstate: async (event) => {
+    const { visitId } = await ownInvite(event);
+    const { hub } = event.locals;
+    const row = await hub.board.row(visitId);
+    if (row && row.registeredAt !== null) return fail(409, { refusal: 'already-here' as const });
+    const done = await hub.invites.reinstate(visitId, { kind: 'host', id: requireHost(event).personId });
+    if (done.ok) return { refusal: null, reinstated: true };
+    return fail(409, {
+      refusal: done.refusal === 'not-cancelled' ? ('not-cancelled' as const) : ('window-over' as const),
+    });
+  },
 };
-
-/** An invitation of somebody else is not there: which ids exist is nobody's business. */
-async function ownInvite(
-  event: Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } },
-): Promise<InviteView> {
-  const host = requireHost(event);
-  const invite = await event.locals.hub.invites.view(event.params.id);
-  const own = invite?.tenantId === host.tenantId && (host.reception || invite.hostPersonId === host.personId);
-  if (!invite || !own) error(404, 'not-found');
-  return invite;
-}
-
-function sceneOf({ locals: { hub } }: Pick<RequestEvent, 'locals'>, invite: InviteView, locale: 'zh-CN' | 'en') {
-  const { name, timeZone } = hub.site.settings();
-  const tenant = hub.directory.tenant(invite.tenantId);
-  const unit = tenant?.units[0];
-  return {
-    when: rangeIn(locale, timeZone, invite.from, invite.until),
-    where: [name[locale], ...(unit ? [unitLabel(unit)] : [])].join(' · '),
-    host: hub.directory.person(invite.hostPersonId)?.name ?? '',
-    tenant: tenant?.name ?? '',
-  };
-}
-
-/** For passing on by hand, in the language of the guest and not of the host. */
-function invitationText(event: Pick<RequestEvent, 'locals'>, invite: InviteView, code: string): string {
-  const t = phoneWords(invite.language);
-  const { when, where, host, tenant } = sceneOf(event, invite, invite.language);
-  const document = event.locals.hub.site.settings().identityCheck ? [t('text.document')] : [];
-  return [
-    t('text.greeting', { guest: invite.guest!.name, host, tenant }),
-    t('text.when', { when }),
-    t('text.where', { where }),
-    t('text.code', { code }),
-    ...document,
-  ].join('\n');
-}
 
 const grouped = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

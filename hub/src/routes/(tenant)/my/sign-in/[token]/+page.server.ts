@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { setSessionCookie } from '#lib/server/auth/sessionCookie.ts';
+import { agentOf, setSessionCookie } from '#lib/server/auth/sessionCookie.ts';
 import type { Hub } from '#lib/server/hub.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Opening signs nobody in: mail scanners open links too. */
+/** Opening signs nobody in: programs that look into mails and codes open links too. */
 export const load: PageServerLoad = async ({ params, locals: { hub, locale } }) => {
   const person = await personOf(hub, params.token);
   if (!person) return { locale, who: null };
@@ -11,15 +11,21 @@ export const load: PageServerLoad = async ({ params, locals: { hub, locale } }) 
 };
 
 export const actions: Actions = {
-  default: async ({ params, locals: { hub }, cookies, url }) => {
+  default: async ({ request, params, locals: { hub, from }, cookies, url }) => {
     const person = await personOf(hub, params.token);
-    if (!person || !(await hub.links.use(params.token))) return fail(410, { over: true });
-    setSessionCookie(cookies, await hub.sessions.openForHost(person.id), url);
+    if (!person || !(await useUp(hub, params.token))) return fail(410, { over: true });
+    setSessionCookie(cookies, await hub.sessions.openForHost(person.id, from, agentOf(request)), url);
     redirect(303, '/my');
   },
 };
 
-async function personOf(hub: Hub, token: string) {
-  const link = await hub.links.read(token);
-  return link?.kind === 'sign-in' ? hub.directory.person(link.personId) : undefined;
+/** Whom a mailed link signs in, or one that the desk gave out as a QR code. */
+async function personOf({ links, signInCodes, directory }: Hub, token: string) {
+  const link = await links.read(token);
+  const found = link?.kind === 'sign-in' ? link : await signInCodes.read(token);
+  return found ? directory.person(found.personId) : undefined;
+}
+
+async function useUp(hub: Hub, token: string): Promise<boolean> {
+  return (await hub.links.use(token)) || hub.signInCodes.use(token);
 }

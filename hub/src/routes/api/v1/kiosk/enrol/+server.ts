@@ -7,10 +7,10 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url }) =>
   const { hub, from } = locals;
   const read = await readBody(request, enrolRequest);
   if (!read.ok) return read.response;
-  const enrolled = await hub.kiosk.enrol(read.body.code, from);
+  const enrolled = await hub.kiosk.enrol(read.body.code, from, read.body.passKey);
   if (!enrolled.ok) return answered(enrolled);
-  const { device, credential } = enrolled.value;
-  const { id, name, letter } = device;
+  const { device, credential, servicePin } = enrolled.value;
+  const { id, site, name, letter } = device;
   cookies.set(DEVICE_COOKIE, credential, {
     path: '/',
     httpOnly: true,
@@ -18,7 +18,6 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url }) =>
     secure: url.protocol === 'https:',
     maxAge: DEVICE_COOKIE_SECONDS,
   });
-  const site = hub.site.settings().id;
-  const answer: EnrolAnswer = { device: { id, name, letter, site }, rootKey: hub.kiosk.rootKey };
+  const answer: EnrolAnswer = { device: { id, name, letter, site }, rootKey: hub.kiosk.rootKey, servicePin };
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
 };

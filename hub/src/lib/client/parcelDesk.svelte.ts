@@ -1,0 +1,95 @@
+import type { ErrorCode } from '@foyer/shared/protocol';
+import type { ActRequest } from '../parcels/requests.ts';
+import type { ParcelOverview, ParcelRow, ParcelsFound, ParcelTroubleCode } from '../parcels/view.ts';
+import { DeskApiError, type DeskApi } from './deskApi.ts';
+
+const ASK_AFTER_MS = 120;
+const NOTHING: ParcelsFound = { groups: [], others: [] };
+
+/** Why something was not done: a refusal, with the parcel that stood in the way, or a hub that did not answer. */
+export type ParcelWhyNot = { refusal: ParcelTroubleCode; row: ParcelRow | null } | { error: ErrorCode };
+/** What was handed out a moment ago, for putting it back. */
+export type HandedOut = { parcelIds: readonly string[] };
+
+/** The desk's parcels: what has to be seen to, what was looked for, and what is done with it. */
+export class ParcelDesk {
+  overview = $state.raw<ParcelOverview>({ waiting: 0, free: 0, shelves: 0, rows: [] });
+  typed = $state('');
+  found = $state.raw<ParcelsFound>(NOTHING);
+  /** What was asked for last has been answered. */
+  settled = $state(true);
+  whyNot = $state.raw<ParcelWhyNot | null>(null);
+  handedOut = $state.raw<HandedOut | null>(null);
+  busy = $state(false);
+  readonly #api: DeskApi;
+
+  constructor(api: DeskApi, overview: ParcelOverview) {
+    this.#api = api;
+    this.overview = overview;
+  }
+
+  /** Looks for what is typed; to be run again whenever that changes. */
+  run(): () => void {
+    const typed = this.typed.trim();
+    if (typed === '') {
+      this.found = NOTHING;
+      this.settled = true;
+      return () => undefined;
+    }
+    this.settled = false;
+    const abort = new AbortController();
+    const timer = setTimeout(() => void this.#find(typed, abort.signal), ASK_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }
+
+  /** Does something with parcels; resolves to whether it was done. */
+  async act(parcelIds: readonly string[], act: ActRequest['act']): Promise<boolean> {
+    this.busy = true;
+    this.whyNot = null;
+    try {
+      const answer = await this.#api.actOnParcels({ parcelIds: [...parcelIds], act });
+      if (!answer.ok) this.whyNot = answer;
+      else if (act.type === 'collect' || act.type === 'hand-over') this.handedOut = { parcelIds };
+      else if (act.type === 'put-back') this.handedOut = null;
+      await this.again();
+      return answer.ok;
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Everything on the screen anew. */
+  async again(): Promise<void> {
+    try {
+      const typed = this.typed.trim();
+      const [overview, found] = await Promise.all([
+        this.#api.parcels(),
+        typed === '' ? NOTHING : this.#api.findParcels(typed),
+      ]);
+      this.overview = overview;
+      if (typed === this.typed.trim()) this.found = found;
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #find(typed: string, signal: AbortSignal): Promise<void> {
+    try {
+      this.found = await this.#api.findParcels(typed, signal);
+      this.settled = true;
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    if (!(error instanceof DeskApiError)) throw error;
+    this.whyNot = { error: error.code };
+  }
+}

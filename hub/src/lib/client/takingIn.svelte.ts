@@ -1,0 +1,135 @@
+import { carrierOf, type Carrier, type ParcelKind, type ParcelSize, type UnclearReason } from '@foyer/shared/parcels';
+import type { TakeInRequest } from '../parcels/requests.ts';
+import type { ParcelRow, StandingView } from '../parcels/view.ts';
+import { DeskApiError, type DeskApi } from './deskApi.ts';
+import type { ParcelWhyNot } from './parcelDesk.svelte.ts';
+import type { Visited } from './visitDraft.svelte.ts';
+
+const WAYBILL = /^[A-Za-z0-9-]{6,40}$/;
+
+/** What the desk has in its hand: one parcel after another, by keyboard and scanner. */
+export class TakingIn {
+  waybill = $state('');
+  visited = $state.raw<Visited | null>(null);
+  carrier = $state<Carrier>('sf');
+  size = $state<ParcelSize>('small');
+  kind = $state<ParcelKind>('parcel');
+  name = $state('');
+  standing = $state.raw<StandingView | null>(null);
+  whyNot = $state.raw<ParcelWhyNot | null>(null);
+  missing = $state<'waybill' | 'recipient' | null>(null);
+  busy = $state(false);
+  last = $state.raw<ParcelRow | null>(null);
+  /** Rises with every parcel, for what begins anew with it. */
+  nth = $state(0);
+  /** Kept through every retry, so that a repeat is harmless. */
+  #parcelId = crypto.randomUUID();
+  readonly #api: DeskApi;
+  readonly #taken: () => Promise<void>;
+
+  constructor(api: DeskApi, taken: () => Promise<void>) {
+    this.#api = api;
+    this.#taken = taken;
+  }
+
+  /** The barcode often says whose it is to carry. */
+  scanned(): void {
+    this.missing = null;
+    const carrier = carrierOf(this.waybill.trim().toUpperCase());
+    if (carrier) this.carrier = carrier;
+  }
+
+  /** How things stand with whom was chosen; to be run again whenever that changes. */
+  run(): () => void {
+    const [visited, size, kind] = [this.visited, this.size, this.kind];
+    this.standing = null;
+    if (!visited) return () => undefined;
+    this.missing = null;
+    const abort = new AbortController();
+    void this.#ask({ ...recipientOf(visited), size, kind }, abort.signal);
+    return () => abort.abort();
+  }
+
+  async take(asked: boolean): Promise<boolean> {
+    if (!this.visited) {
+      this.missing = 'recipient';
+      return false;
+    }
+    return this.#send({ recipient: recipientOf(this.visited), asked });
+  }
+
+  keepUnclear(why: UnclearReason): Promise<boolean> {
+    return this.#send({ unclear: why });
+  }
+
+  /** Writes down that they agree for good, and takes the parcel in on that. */
+  async consent(how: 'telephone' | 'in-person' | 'in-writing'): Promise<boolean> {
+    if (!this.visited) return false;
+    try {
+      await this.#api.consent({ recipient: recipientOf(this.visited), consent: how });
+    } catch (error) {
+      return this.#failed(error);
+    }
+    return this.take(true);
+  }
+
+  async #send(whom: TakeInRequest['for']): Promise<boolean> {
+    const waybill = this.waybill.trim();
+    if (waybill !== '' && !WAYBILL.test(waybill)) {
+      this.missing = 'waybill';
+      return false;
+    }
+    this.busy = true;
+    this.whyNot = null;
+    const { carrier, size, kind } = this;
+    const name = this.name.trim();
+    try {
+      const answer = await this.#api.takeIn({
+        ...{ parcelId: this.#parcelId, carrier, size, kind, for: whom },
+        ...(waybill === '' ? {} : { waybill }),
+        ...(name === '' ? {} : { name }),
+      });
+      if (!answer.ok) {
+        this.whyNot = answer;
+        return false;
+      }
+      this.last = answer.rows[0] ?? null;
+      this.#next();
+      await this.#taken();
+      return true;
+    } catch (error) {
+      return this.#failed(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The next piece is mostly of the same courier. */
+  #next(): void {
+    this.waybill = '';
+    this.visited = null;
+    this.name = '';
+    this.size = 'small';
+    this.kind = 'parcel';
+    this.#parcelId = crypto.randomUUID();
+    this.nth += 1;
+  }
+
+  async #ask(of: Record<string, string>, signal: AbortSignal): Promise<void> {
+    try {
+      this.standing = await this.#api.parcelStanding(of, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): false {
+    if (!(error instanceof DeskApiError)) throw error;
+    this.whyNot = { error: error.code };
+    return false;
+  }
+}
+
+export function recipientOf({ tenantId, person }: Visited): { tenantId: string; personId?: string } {
+  return person ? { tenantId, personId: person.id } : { tenantId };
+}

@@ -1,0 +1,55 @@
+import { idPart } from '@foyer/shared/events';
+import {
+  CARRIERS,
+  CONSENT_WAYS,
+  levelSchema,
+  PARCEL_KINDS,
+  PARCEL_SIZES,
+  recipientSchema,
+  RETURN_REASONS,
+  shelfNameSchema,
+  UNCLEAR_REASONS,
+  waybillSchema,
+} from '@foyer/shared/parcels';
+import * as v from 'valibot';
+
+const level = v.strictObject({ shelf: shelfNameSchema, level: levelSchema });
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+/** It becomes the id of its pick-up pass. */
+const parcelId = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+
+export const takeInRequest = v.strictObject({
+  parcelId,
+  carrier: v.picklist(CARRIERS),
+  kind: v.picklist(PARCEL_KINDS),
+  size: v.picklist(PARCEL_SIZES),
+  for: v.union([
+    v.strictObject({ recipient: recipientSchema, asked: v.boolean() }),
+    v.strictObject({ unclear: v.picklist(UNCLEAR_REASONS) }),
+  ]),
+  waybill: v.exactOptional(waybillSchema),
+  name: v.exactOptional(name),
+  level: v.exactOptional(level),
+});
+export type TakeInRequest = v.InferInput<typeof takeInRequest>;
+
+export const actRequest = v.strictObject({
+  parcelIds: v.pipe(v.array(idPart), v.minLength(1), v.maxLength(60)),
+  act: v.variant('type', [
+    v.strictObject({ type: v.picklist(['shelve', 'move']), level: v.exactOptional(level) }),
+    v.strictObject({ type: v.literal('address'), recipient: recipientSchema, asked: v.boolean() }),
+    v.strictObject({ type: v.literal('unclear'), why: v.picklist(UNCLEAR_REASONS) }),
+    v.strictObject({ type: v.literal('collect'), proof: v.picklist(['code', 'pass', 'known', 'document']) }),
+    v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name }),
+    v.strictObject({ type: v.literal('return'), why: v.picklist(RETURN_REASONS) }),
+    v.strictObject({ type: v.picklist(['refuse', 'lose', 'find', 'put-back']) }),
+  ]),
+});
+export type ActRequest = v.InferInput<typeof actRequest>;
+
+export const consentRequest = v.strictObject({
+  recipient: recipientSchema,
+  /** Null takes it back. */
+  consent: v.nullable(v.picklist(CONSENT_WAYS)),
+});
+export type ConsentRequest = v.InferInput<typeof consentRequest>;

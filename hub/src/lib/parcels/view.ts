@@ -1,0 +1,94 @@
+import {
+  CARRIERS,
+  CONSENT_WAYS,
+  PARCEL_KINDS,
+  PARCEL_REFUSALS,
+  PARCEL_SIZES,
+  UNCLEAR_REASONS,
+  WISH_KINDS,
+} from '@foyer/shared/parcels';
+import * as v from 'valibot';
+
+/** One parcel as the desk's lists show it. Times in ms since the epoch. */
+export const parcelRow = v.object({
+  parcelId: v.string(),
+  /** Shelf, level, number; null where it is on no shelf. */
+  code: v.nullable(v.string()),
+  status: v.picklist([
+    'unclear',
+    'counter',
+    'shelved',
+    'refused',
+    'lost',
+    'collected',
+    'handed-over',
+    'returned',
+    'unknown',
+  ]),
+  carrier: v.picklist(CARRIERS),
+  kind: v.picklist(PARCEL_KINDS),
+  size: v.picklist(PARCEL_SIZES),
+  at: v.number(),
+  recipient: v.nullable(
+    v.object({
+      tenantId: v.string(),
+      personId: v.nullable(v.string()),
+      /** Null for a company or household as a whole. */
+      name: v.nullable(v.string()),
+      /** As it is printed where everybody sees it. */
+      short: v.string(),
+      tenant: v.string(),
+      unit: v.string(),
+    }),
+  ),
+  unclear: v.nullable(v.picklist(UNCLEAR_REASONS)),
+  /** When the recipient was told last; null where they were not. */
+  toldAt: v.nullable(v.number()),
+  /** The plan says that it goes back. */
+  overdue: v.boolean(),
+  endedAt: v.nullable(v.number()),
+});
+export type ParcelRow = v.InferOutput<typeof parcelRow>;
+
+/** What waits for one recipient. */
+export const parcelGroup = v.object({ recipient: v.unwrap(parcelRow.entries.recipient), rows: v.array(parcelRow) });
+export type ParcelGroup = v.InferOutput<typeof parcelGroup>;
+
+export const parcelOverview = v.object({
+  waiting: v.number(),
+  /** Places that are free on all shelves. */
+  free: v.number(),
+  shelves: v.number(),
+  /** What somebody has to see to: unclear, on the counter, to go back, lost. Oldest first. */
+  rows: v.array(parcelRow),
+});
+export type ParcelOverview = v.InferOutput<typeof parcelOverview>;
+
+export const parcelsFound = v.object({
+  groups: v.array(parcelGroup),
+  /** What a code or a waybill found that is nobody's, or has left. */
+  others: v.array(parcelRow),
+});
+export type ParcelsFound = v.InferOutput<typeof parcelsFound>;
+
+export const standingView = v.object({
+  wish: v.picklist(WISH_KINDS),
+  neighbour: v.nullable(v.string()),
+  consent: v.nullable(v.object({ given: v.boolean(), at: v.number(), how: v.nullable(v.picklist(CONSENT_WAYS)) })),
+  of: v.nullable(v.picklist(['person', 'tenant'])),
+  /** Why it may not be taken without asking; null where it may. */
+  refusal: v.nullable(v.picklist(['no-consent', 'call-first', 'recipient-refuses', 'to-the-door'])),
+  /** Where it would go. */
+  level: v.nullable(v.object({ shelf: v.string(), level: v.number() })),
+  waiting: v.number(),
+});
+export type StandingView = v.InferOutput<typeof standingView>;
+
+const trouble = v.picklist([...PARCEL_REFUSALS, 'same-waybill', 'no-such-place', 'place-full']);
+export type ParcelTroubleCode = v.InferOutput<typeof trouble>;
+export const parcelAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), rows: v.array(parcelRow) }),
+  /** `row` is the parcel that stood in the way. */
+  v.object({ ok: v.literal(false), refusal: trouble, row: v.nullable(parcelRow) }),
+]);
+export type ParcelAnswer = v.InferOutput<typeof parcelAnswer>;

@@ -1,0 +1,30 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { PhotoDetails } from '@foyer/shared/details';
+import { readId } from './body.ts';
+import { staffEndpoint } from './guard.ts';
+import { Refused } from './refused.ts';
+import { seen } from './seen.ts';
+
+type VisitEvent = RequestEvent<{ id: string }>;
+
+/** The photograph that a visitor agreed to, for staff who may see details; it is kept in no cache on the way. */
+export const visitPhoto = staffEndpoint<VisitEvent>('see-details', async (event) => {
+  const id = readId(event.params.id);
+  const photo = await event.locals.hub.vault.photo(id);
+  if (!photo) throw new Refused('not-found');
+  await seen(event, 'photograph', { subject: { kind: 'visit', id } });
+  return imageOf(photo);
+});
+
+/** What a kiosk sent is an image to the browser and nothing else, whatever its bytes are. */
+function imageOf({ mediaType, base64 }: PhotoDetails): Response {
+  return new Response(Buffer.from(base64, 'base64'), {
+    headers: {
+      'content-type': mediaType,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import { earliestIdAt, type Actor } from '@foyer/shared/events';
+import {
+  applyKeepEvent,
+  decideGiving,
+  decideTaking,
+  foldKeep,
+  type Keep,
+  type KeepEvent,
+  type KeepRefusal,
+} from '@foyer/shared/keeps';
+import type { Registration } from '@foyer/shared/visits';
+import type { DetailsVault } from '../details/index.ts';
+import type { EventLog } from '../record/eventLog.ts';
+import { createKeyedQueue } from '../record/keyedQueue.ts';
+import type { VisitBook } from '../visits/visitBook.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** As long as names live by default: what nobody wanted until then nobody will. */
+const KEPT_MS = 90 * DAY_MS;
+
+/** Messages and items that visitors left at the desk. */
+export interface Keeps {
+  /** Of the last months, newest first. */
+  list(): Keep[];
+  /** @param keepId minted by the page, so that a repeat is harmless */
+  take(
+    keepId: string,
+    visitId: string,
+    left: { text: string; item: boolean },
+    by: Actor,
+  ): Promise<{ ok: true } | { ok: false; refusal: 'not-registered' }>;
+  give(keepId: string, by: Actor): Promise<{ ok: true } | { ok: false; refusal: KeepRefusal }>;
+  get(keepId: string): Promise<Keep>;
+  /** What they said, opened; null where it was destroyed since. */
+  textOf(keep: Keep): Promise<string | null>;
+  onChange(listener: (keep: Keep) => void): () => void;
+  sweep(): void;
+}
+
+export async function openKeeps(options: {
+  log: EventLog;
+  book: Pick<VisitBook, 'get'>;
+  vault: Pick<DetailsVault, 'put' | 'getAll'>;
+  now: () => number;
+}): Promise<Keeps> {
+  const { log, book, vault, now } = options;
+  const keeps = new Map<string, Keep>();
+  const listeners = new Set<(keep: Keep) => void>();
+  const queue = createKeyedQueue();
+  const isAtHand = ({ taken }: Keep): boolean => taken !== null && taken.at >= now() - KEPT_MS;
+
+  log.onEvent((event, noun, keepId) => {
+    if (noun !== 'keep') return;
+    const keep = applyKeepEvent(keeps.get(keepId) ?? foldKeep(keepId, []), event as KeepEvent);
+    if (keep.taken) keeps.set(keepId, keep);
+    for (const listener of listeners) listener(keep);
+  });
+  for await (const { subject, events } of log.atHand('keep', earliestIdAt(now() - KEPT_MS)))
+    keeps.set(subject, foldKeep(subject, events));
+
+  const get = async (keepId: string): Promise<Keep> =>
+    keeps.get(keepId) ?? foldKeep(keepId, await log.eventsOf('keep', keepId));
+
+  return {
+    list: () => [...keeps.values()].filter(isAtHand).sort((a, b) => b.taken!.at - a.taken!.at),
+    get,
+    take: (keepId, visitId, { text, item }, by) =>
+      queue.run(keepId, async () => {
+        const [keep, visit] = [await get(keepId), await book.get(visitId)];
+        if (!visit.registration) return { ok: false, refusal: 'not-registered' };
+        if (keep.taken) return { ok: true };
+        const details = await vault.put(visitId, { kind: 'note', text });
+        const facts = { visitId, ...hostOf(visit.registration), details, item };
+        await log.append(decideTaking(keep, facts, log.writer(by, visit.site)));
+        return { ok: true };
+      }),
+    give: (keepId, by) =>
+      queue.run(keepId, async () => {
+        const keep = await get(keepId);
+        const decision = decideGiving(keep, log.writer(by, keep.taken?.site ?? null));
+        if (!decision.ok) return decision;
+        await log.append(decision.events);
+        return { ok: true };
+      }),
+    async textOf({ taken }) {
+      if (!taken) return null;
+      const found = (await vault.getAll(taken.visitId)).find(({ id }) => id === taken.details);
+      return found?.details.kind === 'note' ? found.details.text : null;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sweep() {
+      for (const [id, keep] of keeps) if (!isAtHand(keep)) keeps.delete(id);
+    },
+  };
+}
+
+function hostOf({ tenantId, hostPersonId }: Registration) {
+  return hostPersonId === undefined ? { tenantId } : { tenantId, hostPersonId };
+}

@@ -1,0 +1,9 @@
+/** Links whose last part is a secret: a host's question, a sign-in, a visitor's slip. */
+const LINK = /\/(approve|a|my\/sign-in|p)\/[\w-]{16,}/g;
+/** Between the signs that mail servers put around an address; a path with `@scope` in it is none. */
+const ADDRESS = /[^\s<>()[\]"',;:/\\@]+@[^\s<>()[\]"',;:/\\@]+/g;
+
+/** Text as it may stand in a log or in the database: without the secrets of links, and without mail addresses. */
+export function redact(text: string): string {
+  return text.replace(LINK, '/$1/…').replace(ADDRESS, '…@…');
+}

@@ -1,0 +1,37 @@
+import { DEFAULT_LOCALE } from '@foyer/shared/i18n';
+import type { Message, Told } from '../outbox.ts';
+import { recipientOf } from './recipient.ts';
+import { startLetter, wordsIn, type MailSources } from './sources.ts';
+import { toldOf } from './told.ts';
+import { timeIn } from './when.ts';
+
+/** What a visitor left for somebody they did not meet, in their words. */
+export async function renderKeepTaken(
+  sources: MailSources,
+  { keepId, personId }: Extract<Message, { kind: 'keep-taken' }>,
+  id: string,
+): Promise<Told | 'over'> {
+  const { board, directory, keeps, sites, publicUrl } = sources;
+  const keep = await keeps.get(keepId);
+  const { taken, given } = keep;
+  const text = await keeps.textOf(keep);
+  if (!taken || given || text === null) return 'over';
+  const tenant = directory.tenant(taken.tenantId);
+  const person = personId === null ? null : directory.person(personId);
+  const to = recipientOf(sources, taken.tenantId, personId);
+  if (!tenant || !to) return 'over';
+  const locale = person?.language ?? tenant.settings.language ?? DEFAULT_LOCALE;
+  const t = wordsIn(locale);
+  const name = (await board.row(taken.visitId))?.name || t('keep.somebody');
+  const subject = t(taken.item ? 'keep.item' : 'keep.message', { name });
+  const letter = {
+    ...startLetter(locale, taken.site, sources),
+    heading: subject,
+    lead: t('keep.lead', { time: timeIn(locale, sites.settings(taken.site).timeZone, taken.at) }),
+    facts: [[t('keep.words'), text]] as const,
+    action: publicUrl === null ? null : { label: t('keep.action'), url: `${publicUrl}/my` },
+    notes: taken.item ? [t('keep.collect')] : [],
+  };
+  const discreet = t(taken.item ? 'keep.item' : 'keep.message', { name: t('keep.somebody') });
+  return toldOf(to, letter, { id, about: 'visitor-left-something', subject, discreet });
+}

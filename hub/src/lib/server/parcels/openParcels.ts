@@ -1,0 +1,194 @@
+import { createHmac, randomInt } from 'node:crypto';
+import type { Actor } from '@foyer/shared/events';
+import {
+  applyParcelEvent,
+  decideParcel,
+  isHere,
+  noParcel,
+  readCodes,
+  spotOf,
+  type Parcel,
+  type ParcelCommand,
+  type ParcelDecision,
+  type Recipient,
+} from '@foyer/shared/parcels';
+import type { DetailsVault } from '../details/index.ts';
+import type { EventLog } from '../record/eventLog.ts';
+import type { PassIssuer } from '../passes/index.ts';
+import type { KeyedQueue } from '../record/keyedQueue.ts';
+import type { ParcelBook } from './parcelBook.ts';
+import type { SiteParcelSettings } from './parcelSettings.ts';
+import type { Level, ParcelAct, Parcels, ParcelsDone, ParcelTrouble, TakingIn } from './parcels.ts';
+import { createPickUpPass } from './pickUpPass.ts';
+import type { RecipientBook } from './recipientBook.ts';
+
+export interface ParcelParts {
+  book: ParcelBook;
+  recipients: RecipientBook;
+  settings: SiteParcelSettings;
+  log: Pick<EventLog, 'append' | 'writer'>;
+  vault: Pick<DetailsVault, 'put' | 'getAll'>;
+  /** Of all hubs one at a time decides for a site: a place is given once. */
+  queue: KeyedQueue;
+  issuer: Pick<PassIssuer, 'check' | 'issue'>;
+  siteOfTenant: (tenantId: string) => string;
+  /** What marks of waybills are made with. */
+  secret: Uint8Array;
+}
+
+export function createParcels(parts: ParcelParts): Parcels {
+  const { book, recipients, settings, log, vault, queue, issuer, siteOfTenant, secret } = parts;
+  settings.onChange((siteId) => book.shelvesOf(siteId).change(settings.of(siteId).shelves));
+
+  const inTurn = <T>(siteId: string, task: () => Promise<T>): Promise<T> => queue.run(`parcels:${siteId}`, task);
+  /** 132 bits of a keyed hash: the same for the same waybill, and it says nothing of it. */
+  const markOf = (waybill: string): string =>
+    createHmac('sha256', secret).update(`waybill:${waybill}`).digest('base64url').slice(0, 22);
+  const near = (recipient: Recipient): Level[] =>
+    book.waitingFor(recipient).flatMap((parcel): Level[] => {
+      const spot = spotOf(parcel);
+      return spot ? [spot] : [];
+    });
+
+  function proposed(siteId: string, { received, recipient }: Parcel): Level | null {
+    if (!received || !recipient) return null;
+    const { size, kind } = received;
+    return book.shelvesOf(siteId).propose({ size, kind, near: near(recipient) });
+  }
+
+  async function takeIn(parcelId: string, taking: TakingIn, by: Actor, siteId: string): Promise<ParcelsDone> {
+    const known = await book.get(parcelId);
+    // Sent twice: it is there.
+    if (known.received) return { ok: true, parcels: [known] };
+    const refuse = (refusal: ParcelTrouble, id = parcelId): ParcelsDone => ({ ok: false, refusal, parcelId: id });
+    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo } = taking;
+    const mark = waybill === undefined ? undefined : markOf(waybill);
+    const same = mark === undefined ? null : book.byMark(mark);
+    if (same && isHere(same)) return refuse('same-waybill', same.id);
+
+    const shelves = book.shelvesOf(siteId);
+    const recipient = 'recipient' in whom ? whom.recipient : null;
+    const level = recipient && (taking.level ?? shelves.propose({ size, kind, near: near(recipient) }));
+    const spot = level && shelves.spotAt(level, randomInt);
+    if (typeof spot === 'string') return refuse(spot);
+
+    const writer = log.writer(by, siteId);
+    const taken: ParcelCommand = {
+      ...{ type: 'receive', carrier, kind, size },
+      for: 'unclear' in whom ? whom : { ...whom, standing: recipients.standing(whom.recipient) },
+      ...(mark === undefined ? {} : { mark }),
+    };
+    // Before anything is kept of somebody who does not want it.
+    const first = decideParcel(noParcel(parcelId), taken, writer);
+    if (!first.ok) return refuse(first.refusal);
+    const said = {
+      ...(waybill === undefined ? {} : { waybill }),
+      ...(name === undefined ? {} : { name }),
+      ...(phoneEnding === undefined ? {} : { phoneEnding }),
+    };
+    const about = { site: siteId };
+    const details = Object.keys(said).length > 0 ? await vault.put(parcelId, { kind: 'parcel', ...said }, about) : null;
+    const picture = photo && (await vault.put(parcelId, { kind: 'photo', ...photo }, about));
+    const kept = { ...(details === null ? {} : { details }), ...(picture === undefined ? {} : { photo: picture }) };
+    return write([parcelId], by, siteId, () => [
+      { ...taken, ...kept },
+      ...(spot ? [{ type: 'shelve' as const, spot }] : []),
+    ]);
+  }
+
+  /** Decides commands on each of some parcels, one upon the other, and writes what came of them all or nothing. */
+  async function write(
+    parcelIds: readonly string[],
+    by: Actor,
+    siteId: string,
+    commandsFor: (parcel: Parcel) => ParcelCommand[] | ParcelTrouble,
+  ): Promise<ParcelsDone> {
+    const events: Extract<ParcelDecision, { ok: true }>['events'] = [];
+    const writer = log.writer(by, siteId);
+    for (const parcelId of parcelIds) {
+      let parcel = await book.get(parcelId);
+      const commands = commandsFor(parcel);
+      if (typeof commands === 'string') return { ok: false, refusal: commands, parcelId };
+      for (const command of commands) {
+        const decision = decideParcel(parcel, command, writer);
+        if (!decision.ok) return { ok: false, refusal: decision.refusal, parcelId };
+        events.push(...decision.events);
+        parcel = decision.events.reduce(applyParcelEvent, parcel);
+      }
+    }
+    await log.append(events);
+    return { ok: true, parcels: await Promise.all(parcelIds.map(book.get)) };
+  }
+
+  /** The command that an act comes to; where it needs a place that is given under the site's turn. */
+  function commandOf(act: ParcelAct, siteId: string, proxies: ReadonlyMap<string, string>) {
+    return (parcel: Parcel): ParcelCommand[] | ParcelTrouble => {
+      switch (act.type) {
+        case 'shelve':
+        case 'move': {
+          const level = act.level ?? proposed(siteId, parcel);
+          const spot = level ? book.shelvesOf(siteId).spotAt(level, randomInt) : 'place-full';
+          return typeof spot === 'string' ? spot : [{ type: act.type, spot }];
+        }
+        case 'address': {
+          const { recipient, asked } = act;
+          const standing = recipients.standing(recipient);
+          const addressed: ParcelCommand = { type: 'address', recipient, asked, standing };
+          if (spotOf(parcel) || !parcel.received) return [addressed];
+          const level = proposed(siteId, { ...parcel, recipient });
+          const spot = level && book.shelvesOf(siteId).spotAt(level, randomInt);
+          return spot && typeof spot !== 'string' ? [addressed, { type: 'shelve', spot }] : [addressed];
+        }
+        case 'hand-over':
+          return [{ type: 'hand-over', proof: act.proof, proxy: proxies.get(parcel.id)! }];
+        default:
+          return [act];
+      }
+    };
+  }
+
+  return {
+    here: () => [...book.here()],
+    get: book.get,
+    waitingFor: book.waitingFor,
+    async byCode(typed, siteId) {
+      const ids = readCodes(typed).flatMap((spot) => book.shelvesOf(siteId).at(spot) ?? []);
+      return Promise.all([...new Set(ids)].map(book.get));
+    },
+    byWaybill: (waybill) => book.byMark(markOf(waybill)),
+    async byPass(text) {
+      const check = await issuer.check(text);
+      if (check.result !== 'admitted' && check.result !== 'provisional') return null;
+      if (check.claims.kind !== 'parcel-pick-up') return null;
+      const parcel = await book.get(check.claims.id);
+      return parcel.received ? parcel : null;
+    },
+    pass: createPickUpPass(issuer),
+    rooms: (siteId) => book.shelvesOf(siteId).rooms(),
+    propose: (siteId, { size, kind, recipient }) =>
+      book.shelvesOf(siteId).propose({ size, kind, near: near(recipient) }),
+    async detailsOf({ id, received }) {
+      if (received?.details === undefined) return null;
+      const found = (await vault.getAll(id)).find((one) => one.id === received.details);
+      return found?.details.kind === 'parcel' ? found.details : null;
+    },
+    standing: recipients.standing,
+    state: (recipient, statement, by) => recipients.state(recipient, statement, by, siteOfTenant(recipient.tenantId)),
+    settings: settings.of,
+    change: settings.change,
+    takeIn: (parcelId, taking, by, siteId) => inTurn(siteId, () => takeIn(parcelId, taking, by, siteId)),
+    async run(parcelIds, act, by) {
+      const [first] = await Promise.all(parcelIds.slice(0, 1).map(book.get));
+      if (!first || first.site === null) return { ok: false, refusal: 'not-received', parcelId: parcelIds[0] ?? '' };
+      const siteId = first.site;
+      return inTurn(siteId, async () => {
+        const proxies = new Map<string, string>();
+        if (act.type === 'hand-over')
+          for (const id of parcelIds)
+            proxies.set(id, await vault.put(id, { kind: 'proxy', name: act.name }, { site: siteId }));
+        return write(parcelIds, by, siteId, commandOf(act, siteId, proxies));
+      });
+    },
+    onChange: book.onChange,
+  };
+}

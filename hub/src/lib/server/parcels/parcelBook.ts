@@ -1,0 +1,119 @@
+import { earliestIdAt } from '@foyer/shared/events';
+import {
+  applyParcelEvent,
+  createShelves,
+  foldParcel,
+  isHere,
+  noParcel,
+  type Parcel,
+  type ParcelEvent,
+  type Recipient,
+  type ShelfPlan,
+  type Shelves,
+} from '@foyer/shared/parcels';
+import type { EventLog } from '../record/eventLog.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What has left is remembered for so long: its code gets a clear answer, and its number goes to nobody else. */
+const REMEMBERED_MS = 60 * DAY_MS;
+/** Nothing lies in a lobby for longer than that without having been asked about. */
+const AT_HAND_MS = 400 * DAY_MS;
+
+/** The parcels that are in the house, and those that left it of late, by everything that they are looked for by. */
+export interface ParcelBook {
+  get(parcelId: string): Promise<Parcel>;
+  /** Of all sites. */
+  here(): Iterable<Parcel>;
+  /** What is here for somebody; without a person what is for a company or household as a whole. */
+  waitingFor(recipient: Recipient): Parcel[];
+  /** The latest with this mark of a waybill. */
+  byMark(mark: string): Parcel | null;
+  /** Where everything of a site lies. */
+  shelvesOf(siteId: string): Shelves;
+  onChange(listener: (parcel: Parcel) => void): () => void;
+  has(parcelId: string): boolean;
+  /** Forgets what left long ago. */
+  sweep(): void;
+}
+
+const keyOf = ({ tenantId, personId = '' }: Recipient): string => `${tenantId} ${personId}`;
+
+export async function openParcelBook(options: {
+  log: Pick<EventLog, 'onEvent' | 'atHand' | 'eventsOf'>;
+  planOf: (siteId: string) => ShelfPlan;
+  now: () => number;
+  onError: (error: unknown, about: string) => void;
+}): Promise<ParcelBook> {
+  const { log, planOf, now, onError } = options;
+  const parcels = new Map<string, Parcel>();
+  /** Ids of those that are in the house. */
+  const here = new Set<string>();
+  const byRecipient = new Map<string, Set<string>>();
+  const byMark = new Map<string, string>();
+  const shelves = new Map<string, Shelves>();
+  const listeners = new Set<(parcel: Parcel) => void>();
+
+  function shelvesOf(siteId: string): Shelves {
+    const known = shelves.get(siteId) ?? createShelves(planOf(siteId));
+    shelves.set(siteId, known);
+    return known;
+  }
+
+  function file(parcel: Parcel): void {
+    const former = parcels.get(parcel.id)?.recipient;
+    if (former) byRecipient.get(keyOf(former))?.delete(parcel.id);
+    parcels.set(parcel.id, parcel);
+    if (isHere(parcel)) here.add(parcel.id);
+    else here.delete(parcel.id);
+    if (parcel.recipient && isHere(parcel)) {
+      const theirs = byRecipient.get(keyOf(parcel.recipient)) ?? new Set();
+      byRecipient.set(keyOf(parcel.recipient), theirs.add(parcel.id));
+    }
+    if (parcel.received?.mark !== undefined) byMark.set(parcel.received.mark, parcel.id);
+    if (parcel.site !== null) shelvesOf(parcel.site).follow(parcel);
+  }
+
+  function note(parcel: Parcel): void {
+    file(parcel);
+    for (const listener of listeners) listener(parcel);
+  }
+
+  log.onEvent((event, noun, parcelId) => {
+    if (noun !== 'parcel') return;
+    const parcel = parcels.get(parcelId) ?? noParcel(parcelId);
+    if (event.clock > parcel.clock) return note(applyParcelEvent(parcel, event as ParcelEvent));
+    // A device was away, and tells of it now: everything goes into its order.
+    log
+      .eventsOf('parcel', parcelId)
+      .then((events) => note(foldParcel(parcelId, events)))
+      .catch((error: unknown) => onError(error, `parcel:${parcelId}`));
+  });
+  for await (const { subject, events } of log.atHand('parcel', earliestIdAt(Math.max(0, now() - AT_HAND_MS))))
+    file(foldParcel(subject, events));
+
+  const known = (ids: Iterable<string>): Parcel[] => [...ids].flatMap((id) => parcels.get(id) ?? []);
+
+  return {
+    get: async (parcelId) => parcels.get(parcelId) ?? foldParcel(parcelId, await log.eventsOf('parcel', parcelId)),
+    here: () => known(here),
+    waitingFor: (recipient) => known(byRecipient.get(keyOf(recipient)) ?? []),
+    byMark(mark) {
+      const parcelId = byMark.get(mark);
+      return parcelId === undefined ? null : (parcels.get(parcelId) ?? null);
+    },
+    shelvesOf,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    has: (parcelId) => parcels.has(parcelId),
+    sweep() {
+      for (const [id, { end, received, site }] of parcels) {
+        if (!end || end.at >= now() - REMEMBERED_MS) continue;
+        parcels.delete(id);
+        if (received?.mark !== undefined && byMark.get(received.mark) === id) byMark.delete(received.mark);
+        if (site !== null) shelves.get(site)?.forget(id);
+      }
+    },
+  };
+}

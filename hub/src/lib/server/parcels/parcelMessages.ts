@@ -1,0 +1,132 @@
+import { decideParcel, dueOf, parcelStatus, spotOf, type Parcel, type ReminderPlan } from '@foyer/shared/parcels';
+import type { Directory } from '../directory/directory.ts';
+import { reachOf } from '../ladder/reach.ts';
+import type { Message, Outbox } from '../notifications/outbox.ts';
+import type { Schedule } from '../notifications/schedule.ts';
+import type { EventLog } from '../record/eventLog.ts';
+import type { ParcelBook } from './parcelBook.ts';
+
+const HUB = { kind: 'hub', id: 'hub' } as const;
+const LOOK_EVERY_MS = 20_000;
+/** A recipient's parcels of one delivery come within so long of each other, and are told in one message. */
+const GATHER_MS = 2 * 60_000;
+const LONGEST_GATHER_MS = 10 * 60_000;
+/** What was put into the outbox shortly before the hub stopped is put there again: the outbox takes it once. */
+const AGAIN_FOR_MS = 60 * 60_000;
+
+type Due = { parcel: Parcel; days: number };
+
+/**
+ * Tells recipients what waits for them, and reminds them. It looks at what lies there and not at the moment: the record
+ * says first that somebody was told and by which message, and then the outbox gets it.
+ */
+export function createParcelMessages(options: {
+  book: Pick<ParcelBook, 'here'>;
+  planOf: (siteId: string) => ReminderPlan;
+  log: Pick<EventLog, 'append' | 'writer'>;
+  directory: Pick<Directory, 'person' | 'tenant' | 'peopleOf'>;
+  /** Whether a channel other than mail leads to somebody. */
+  reaches: (personId: string) => boolean;
+  outbox: Pick<Outbox, 'queue'>;
+  now: () => number;
+  schedule: Schedule;
+  onError: (error: unknown, about: string) => void;
+}) {
+  const { book, planOf, log, directory, reaches, outbox, now, schedule, onError } = options;
+  let callOff = (): void => undefined;
+  let looking = Promise.resolve();
+
+  /** What is due, by recipient. */
+  function due(): Map<string, Due[]> {
+    const all = new Map<string, Due[]>();
+    for (const parcel of book.here()) {
+      const what = parcel.site === null ? null : dueOf(parcel, planOf(parcel.site), now());
+      if (what?.type !== 'tell' || !parcel.recipient) continue;
+      const { tenantId, personId = '' } = parcel.recipient;
+      const key = `${parcel.site} ${tenantId} ${personId}`;
+      all.set(key, [...(all.get(key) ?? []), { parcel, days: what.days }]);
+    }
+    return all;
+  }
+
+  /** Whether more of the same delivery may still come. */
+  function isGathering(those: readonly Due[]): boolean {
+    if (those.some(({ days }) => days > 0)) return false;
+    const shelved = those.map(({ parcel }) => spotOf(parcel)!.at);
+    return now() < Math.max(...shelved) + GATHER_MS && now() < Math.min(...shelved) + LONGEST_GATHER_MS;
+  }
+
+  async function look(): Promise<void> {
+    for (const those of due().values()) {
+      if (isGathering(those)) continue;
+      const [{ parcel: first }] = those as [Due];
+      await tell(those).catch((error: unknown) => onError(error, `parcel:${first.id}`));
+    }
+  }
+
+  async function tell(those: readonly Due[]): Promise<void> {
+    const [{ parcel: first }] = those as [Due];
+    if (addressees(first).length === 0) return;
+    const writer = log.writer(HUB, first.site);
+    const message = `parcels:${writer.newId()}`;
+    const events = those.flatMap(({ parcel, days }) => {
+      const decision = decideParcel(parcel, { type: 'tell', days, message }, writer);
+      return decision.ok ? decision.events : [];
+    });
+    await log.append(events);
+    await queue(
+      message,
+      first,
+      those.map(({ parcel }) => parcel.id),
+    );
+  }
+
+  async function queue(message: string, first: Parcel, parcelIds: readonly string[]): Promise<void> {
+    for (const personId of addressees(first)) {
+      const told: Message = { kind: 'parcels-waiting', parcelIds, personId };
+      await outbox.queue(`${message}:${personId ?? 'reception'}`, told);
+    }
+  }
+
+  /** Whose it is; the company's reception where it is nobody's in particular, or nobody's who can be written to. */
+  function addressees({ recipient }: Parcel): readonly (string | null)[] {
+    if (!recipient) return [];
+    const { tenantId, personId } = recipient;
+    const visited = personId === undefined ? { tenantId } : { tenantId, hostPersonId: personId };
+    const { host, reception } = reachOf(visited, directory, reaches);
+    return host.length > 0 ? host : reception;
+  }
+
+  async function catchUp(): Promise<void> {
+    const late = new Map<string, Parcel[]>();
+    for (const parcel of book.here()) {
+      const last = parcel.told.at(-1);
+      if (parcelStatus(parcel) !== 'shelved' || !last || last.at < now() - AGAIN_FOR_MS) continue;
+      late.set(last.message, [...(late.get(last.message) ?? []), parcel]);
+    }
+    for (const [message, parcels] of late)
+      await queue(
+        message,
+        parcels[0]!,
+        parcels.map(({ id }) => id),
+      );
+  }
+
+  function lookAndAgain(): void {
+    looking = looking.then(look).catch((error: unknown) => onError(error, 'parcels'));
+    callOff = schedule(now() + LOOK_EVERY_MS, lookAndAgain);
+  }
+
+  return {
+    start(): void {
+      looking = looking.then(catchUp).catch((error: unknown) => onError(error, 'parcels'));
+      lookAndAgain();
+    },
+    async stop(): Promise<void> {
+      callOff();
+      await looking;
+    },
+    /** Resolves when what was begun has been said. */
+    idle: (): Promise<void> => looking,
+  };
+}

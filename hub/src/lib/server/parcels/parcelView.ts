@@ -1,0 +1,165 @@
+import { maskName } from '@foyer/shared/details';
+import { unitLabel } from '@foyer/shared/directory';
+import {
+  codeOf,
+  dueOf,
+  isHere,
+  parcelStatus,
+  spotOf,
+  takingRefusal,
+  waybillSchema,
+  type Parcel,
+  type ParcelKind,
+  type ParcelSize,
+  type Recipient,
+} from '@foyer/shared/parcels';
+import * as v from 'valibot';
+import type {
+  ParcelAnswer,
+  ParcelGroup,
+  ParcelOverview,
+  ParcelRow,
+  ParcelsFound,
+  StandingView,
+} from '../../parcels/view.ts';
+import type { Hub } from '../hub.ts';
+import { directoryHits } from '../http/directoryHits.ts';
+import type { ParcelsDone } from './parcels.ts';
+
+type Named = Pick<Hub, 'parcels' | 'directory' | 'now'>;
+
+/** More than anybody reads on one screen. */
+const MOST_GROUPS = 12;
+const MOST_TO_SEE_TO = 200;
+
+export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): ParcelRow {
+  const { id: parcelId, received, recipient, told, unclear, end, site } = parcel;
+  const spot = spotOf(parcel);
+  const due = site === null ? null : dueOf(parcel, parcels.settings(site).reminders, now());
+  return {
+    parcelId,
+    code: spot && codeOf(spot),
+    status: parcelStatus(parcel),
+    carrier: received?.carrier ?? 'other',
+    kind: received?.kind ?? 'parcel',
+    size: received?.size ?? 'medium',
+    at: received?.at ?? 0,
+    recipient: recipient && recipientOf(directory, recipient),
+    unclear,
+    toldAt: told.at(-1)?.at ?? null,
+    overdue: due?.type === 'return',
+    endedAt: end?.at ?? null,
+  };
+}
+
+function recipientOf(
+  directory: Hub['directory'],
+  { tenantId, personId }: Recipient,
+): NonNullable<ParcelRow['recipient']> {
+  const person = personId === undefined ? undefined : (directory.person(personId) ?? directory.former(personId));
+  const tenant = directory.tenant(tenantId);
+  const name = person?.name ?? null;
+  return {
+    tenantId,
+    personId: personId ?? null,
+    name,
+    short: name === null ? (tenant?.name ?? '') : maskName(name),
+    tenant: tenant?.name ?? '',
+    unit: tenant?.units.map((unit) => unitLabel(unit)).join(', ') ?? '',
+  };
+}
+
+/** What somebody has to see to, and how full the shelves are. */
+export function overviewOf(hub: Named, siteIds: readonly string[]): ParcelOverview {
+  const here = hub.parcels.here();
+  const rooms = siteIds.flatMap((siteId) => hub.parcels.rooms(siteId));
+  const rows = here
+    .filter((parcel) => parcelStatus(parcel) !== 'shelved' || isOverdue(hub, parcel))
+    .sort((a, b) => a.received!.at - b.received!.at)
+    .slice(0, MOST_TO_SEE_TO);
+  return {
+    waiting: here.length,
+    free: rooms.reduce((sum, { places, taken }) => sum + Math.max(0, places - taken), 0),
+    shelves: rooms.length,
+    rows: rows.map((parcel) => rowOf(hub, parcel)),
+  };
+}
+
+const isOverdue = ({ parcels, now }: Named, parcel: Parcel): boolean =>
+  parcel.site !== null && dueOf(parcel, parcels.settings(parcel.site).reminders, now())?.type === 'return';
+
+/**
+ * What is meant by what was typed or scanned: a pick-up pass, a code, a waybill, or a recipient by name, pinyin, unit or
+ * the end of their phone number. A code finds everything that its recipient has waiting.
+ */
+export async function findParcels(hub: Named, siteIds: readonly string[], typed: string): Promise<ParcelsFound> {
+  const text = typed.trim();
+  if (text === '') return { groups: [], others: [] };
+  const named = await namedBy(hub, siteIds, text);
+  if (named.length > 0) {
+    const groups = new Map<string, ParcelGroup>();
+    for (const parcel of named) {
+      if (!parcel.recipient || !isHere(parcel)) continue;
+      const group = groupOf(hub, parcel.recipient);
+      groups.set(`${group.recipient.tenantId} ${group.recipient.personId ?? ''}`, group);
+    }
+    const shown = new Set([...groups.values()].flatMap(({ rows }) => rows.map(({ parcelId }) => parcelId)));
+    const others = named.filter(({ id }) => !shown.has(id)).map((parcel) => rowOf(hub, parcel));
+    return { groups: [...groups.values()], others };
+  }
+  const hits = directoryHits(hub.directory, siteIds, text);
+  const groups = hits
+    .flatMap(({ tenantId, person }) => {
+      if (person) return [groupOf(hub, { tenantId, personId: person.id })];
+      // A company or household: what is its own, and then each of its people with something waiting.
+      const people = hub.directory.peopleOf(tenantId).map(({ id: personId }) => ({ tenantId, personId }));
+      return [{ tenantId }, ...people].map((recipient) => groupOf(hub, recipient));
+    })
+    .filter(({ rows }) => rows.length > 0);
+  const once = new Map(groups.map((group) => [`${group.recipient.tenantId} ${group.recipient.personId ?? ''}`, group]));
+  return { groups: [...once.values()].slice(0, MOST_GROUPS), others: [] };
+}
+
+async function namedBy({ parcels }: Named, siteIds: readonly string[], text: string): Promise<Parcel[]> {
+  const waybill = v.safeParse(waybillSchema, text);
+  const byWaybill = waybill.success ? parcels.byWaybill(waybill.output) : null;
+  if (byWaybill) return [byWaybill];
+  const byCode = (await Promise.all(siteIds.map((siteId) => parcels.byCode(text, siteId)))).flat();
+  if (byCode.length > 0) return byCode;
+  const byPass = await parcels.byPass(text);
+  return byPass ? [byPass] : [];
+}
+
+function groupOf(hub: Named, recipient: Recipient): ParcelGroup {
+  const rows = hub.parcels
+    .waitingFor(recipient)
+    .map((parcel) => rowOf(hub, parcel))
+    .sort((a, b) => a.at - b.at);
+  return { recipient: recipientOf(hub.directory, recipient), rows };
+}
+
+/** How things stand with somebody whose parcel is in the desk's hand. */
+export function standingViewOf(
+  { parcels, directory }: Named,
+  siteId: string,
+  recipient: Recipient,
+  wanted: { size: ParcelSize; kind: ParcelKind },
+): StandingView {
+  const standing = parcels.standing(recipient);
+  const { wish, consent, of } = standing;
+  return {
+    wish: wish.kind,
+    neighbour: wish.kind === 'neighbour' ? (directory.tenant(wish.tenantId)?.name ?? null) : null,
+    consent,
+    of,
+    refusal: takingRefusal(standing, false),
+    level: parcels.propose(siteId, { ...wanted, recipient }),
+    waiting: parcels.waitingFor(recipient).length,
+  };
+}
+
+export async function answerOf(hub: Named, done: ParcelsDone): Promise<ParcelAnswer> {
+  if (done.ok) return { ok: true, rows: done.parcels.map((parcel) => rowOf(hub, parcel)) };
+  const parcel = await hub.parcels.get(done.parcelId);
+  return { ok: false, refusal: done.refusal, row: parcel.received ? rowOf(hub, parcel) : null };
+}

@@ -1,0 +1,86 @@
+import type { ParcelDetails, PhotoDetails } from '@foyer/shared/details';
+import type { Actor } from '@foyer/shared/events';
+import type {
+  Carrier,
+  LevelRoom,
+  Parcel,
+  ParcelKind,
+  ParcelRefusal,
+  ParcelSettings,
+  ParcelSize,
+  Proof,
+  ProxyProof,
+  Recipient,
+  ReturnReason,
+  Spot,
+  Standing,
+  UnclearReason,
+} from '@foyer/shared/parcels';
+import type { Statement } from './recipientBook.ts';
+
+export type Level = Pick<Spot, 'shelf' | 'level'>;
+
+/** What the desk, or a courier, has in their hand. */
+export interface TakingIn {
+  carrier: Carrier;
+  kind: ParcelKind;
+  size: ParcelSize;
+  /** Whose it is, and whether they were asked about it and agreed; or why nobody knows. */
+  for: { recipient: Recipient; asked: boolean } | { unclear: UnclearReason };
+  waybill?: string;
+  /** As the waybill writes it, masked or not. */
+  name?: string;
+  phoneEnding?: string;
+  photo?: Pick<PhotoDetails, 'mediaType' | 'base64'>;
+  /** Where it is put; where the hub proposes, if not said. */
+  level?: Level;
+}
+
+/** What is done with parcels that are here. */
+export type ParcelAct =
+  /** Without a level the hub proposes one. */
+  | { type: 'shelve' | 'move'; level?: Level }
+  | { type: 'address'; recipient: Recipient; asked: boolean }
+  | { type: 'unclear'; why: UnclearReason }
+  | { type: 'collect'; proof: Proof }
+  | { type: 'hand-over'; proof: ProxyProof; name: string }
+  | { type: 'return'; why: ReturnReason }
+  | { type: 'refuse' | 'lose' | 'find' | 'put-back' };
+
+/** `same-waybill`: a parcel with this waybill is here already. */
+export type ParcelTrouble = ParcelRefusal | 'same-waybill' | 'no-such-place' | 'place-full';
+export type ParcelsDone = { ok: true; parcels: Parcel[] } | { ok: false; refusal: ParcelTrouble; parcelId: string };
+
+/** Everything that lies in the lobby for somebody. */
+export interface Parcels {
+  /** What is in the house. */
+  here(): Parcel[];
+  get(parcelId: string): Promise<Parcel>;
+  /** What is here for somebody; without a person what is for a company or household as a whole. */
+  waitingFor(recipient: Recipient): Parcel[];
+  /** The parcels of a site that have or had one of the codes that somebody may mean, those that have left too. */
+  byCode(typed: string, siteId: string): Promise<Parcel[]>;
+  /** The latest with this waybill. */
+  byWaybill(waybill: string): Parcel | null;
+  /** The parcel that a scanned pick-up pass is of, where its signature is ours and it is not over. */
+  byPass(text: string): Promise<Parcel | null>;
+  /** Its signed pick-up pass, in base45. */
+  pass(parcel: Parcel): Promise<string>;
+  rooms(siteId: string): LevelRoom[];
+  /** Where one of this size would go; null where there is no room. */
+  propose(siteId: string, wanted: { size: ParcelSize; kind: ParcelKind; recipient: Recipient }): Level | null;
+  /** What the waybill says, opened; null where it was destroyed since, or nobody typed it. */
+  detailsOf(parcel: Parcel): Promise<ParcelDetails | null>;
+  standing(recipient: Recipient): Standing;
+  state(recipient: Recipient, statement: Statement, by: Actor): Promise<void>;
+  settings(siteId: string): ParcelSettings;
+  change(siteId: string, settings: ParcelSettings, by: Actor): Promise<void>;
+  /**
+   * Takes a parcel in and puts it on a shelf, or on the counter where no level has room for it.
+   * @param parcelId minted by the page, so that a repeat is harmless
+   */
+  takeIn(parcelId: string, taking: TakingIn, by: Actor, siteId: string): Promise<ParcelsDone>;
+  /** Does the same with one or several, which stand or fall together. */
+  run(parcelIds: readonly string[], act: ParcelAct, by: Actor): Promise<ParcelsDone>;
+  onChange(listener: (parcel: Parcel) => void): () => void;
+}

@@ -1,0 +1,31 @@
+import { promiseState } from '@foyer/shared/promises';
+import type { Notice } from '@foyer/shared/notices';
+import type { NoticeRow, TodayView } from '../../today/view.ts';
+import type { Hub } from '../hub.ts';
+
+export async function todayViewOf(hub: Hub): Promise<TodayView> {
+  const now = hub.now();
+  const notices = hub.notices.list().map(noticeRowOf);
+  return {
+    now,
+    ...countPromises(hub),
+    notices,
+    disk: diskOf(hub),
+    mail: await hub.mailState(),
+    gates: hub.gates.troubles(),
+    fleet: hub.fleet.troubles(),
+    strays: hub.board.strays().length,
+  };
+}
+
+export const diskOf = ({ takesWrites }: Hub): TodayView['disk'] => (takesWrites() ? 'ok' : 'full');
+
+export function countPromises({ promises, now }: Hub): { kept: number; missed: number } {
+  const states = promises.today().map((promised) => promiseState(promised, now()));
+  const count = (wanted: string) => states.filter((state) => state === wanted).length;
+  return { kept: count('kept'), missed: count('missed') };
+}
+
+export function noticeRowOf({ id, site, facts }: Notice): NoticeRow {
+  return { noticeId: id, siteId: site!, ...facts! };
+}

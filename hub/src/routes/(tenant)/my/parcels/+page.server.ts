@@ -1,0 +1,54 @@
+import { fail } from '@sveltejs/kit';
+import type { Recipient } from '@foyer/shared/parcels';
+import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
+import { requireHost } from '#lib/server/auth/hostGuard.ts';
+import type { HostPrincipal } from '#lib/server/answers/answer.ts';
+import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
+import { parcelsForHost } from '#lib/server/parcels/parcelsForHost.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Themselves, and for who speaks for the company all of it. */
+function recipientsOf({ tenantId, personId, reception }: HostPrincipal): Recipient[] {
+  return [{ tenantId, personId }, ...(reception ? [{ tenantId }] : [])];
+}
+
+export const load: PageServerLoad = async (event) => {
+  const host = requireHost(event);
+  const { hub, locale } = event.locals;
+  const waiting = recipientsOf(host).flatMap((recipient) => hub.parcels.waitingFor(recipient));
+  const { timeZone } = hub.site.settings();
+  const own = { tenantId: host.tenantId, personId: host.personId };
+  const first = waiting.find(({ spots }) => spots.length > 0);
+  return {
+    locale,
+    tenant: hub.directory.tenant(host.tenantId)?.name ?? '',
+    parcels: parcelsForHost(waiting, locale, timeZone),
+    qr: first ? qrPath(await hub.parcels.pass(first), 'L') : null,
+    own: wishFieldsOf(hub.parcels.standing(own)),
+    company: host.reception ? wishFieldsOf(hub.parcels.standing({ tenantId: host.tenantId })) : null,
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const host = requireHost(event);
+    const { hub } = event.locals;
+    const form = await event.request.formData();
+    const forAll = form.get('whom') === 'company';
+    if (forAll && !host.reception) return fail(403, { refusal: 'not-allowed' as const });
+    const recipient: Recipient = forAll
+      ? { tenantId: host.tenantId }
+      : { tenantId: host.tenantId, personId: host.personId };
+    const wished = readParcelWish(form);
+    if (wished === null) return fail(400, { refusal: 'wrong' as const });
+    const by = { kind: 'host', id: host.personId } as const;
+    const standing = hub.parcels.standing(recipient);
+    if (standing.wish.kind !== wished.wish.kind) await hub.parcels.state(recipient, { wish: wished.wish }, by);
+    // A word of one's own, also where the company has given the same.
+    const given = standing.consent?.given === true && standing.of === (forAll ? 'tenant' : 'person');
+    const withdrawn = standing.consent?.given === false && standing.of === (forAll ? 'tenant' : 'person');
+    if (wished.consent && !given) await hub.parcels.state(recipient, { consent: 'page' }, by);
+    if (!wished.consent && !withdrawn && standing.consent) await hub.parcels.state(recipient, { consent: null }, by);
+    return { saved: forAll ? ('company' as const) : ('own' as const) };
+  },
+};

@@ -1,0 +1,5 @@
+import { takeBackFromProvider } from '#lib/server/oidc/pages.ts';
+import type { RequestHandler } from './$types';
+
+/** Where a company's provider sends people back to. */
+export const GET: RequestHandler = (event) => takeBackFromProvider(event, 'tenant');

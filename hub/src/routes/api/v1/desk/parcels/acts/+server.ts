@@ -1,0 +1,12 @@
+import { json } from '@sveltejs/kit';
+import { actRequest } from '#lib/parcels/requests.ts';
+import { readJson } from '#lib/server/http/body.ts';
+import { staffEndpoint } from '#lib/server/http/guard.ts';
+import { answerOf } from '#lib/server/parcels/parcelView.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = staffEndpoint('work-parcels', async ({ request, locals: { hub } }, by) => {
+  const { parcelIds, act } = await readJson(request, actRequest);
+  const answer = await answerOf(hub, await hub.parcels.run(parcelIds, act, by));
+  return json(answer, { status: answer.ok ? 200 : 409 });
+});

@@ -1,0 +1,4 @@
+import { visitPhoto } from '#lib/server/http/visitPhoto.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = visitPhoto;
