@@ -1,4 +1,5 @@
 import { ensureBuilt } from './lib/build.mjs';
+import { hubArguments, hubEnvironment } from './lib/hubMemory.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { findNode, projectEnvironment } from './lib/node24.mjs';
 import { inProject } from './lib/project.mjs';
@@ -9,5 +10,6 @@ import { main } from './lib/say.mjs';
 await main(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  return runInForeground(findNode(), [inProject('hub', 'server.ts')], { env: projectEnvironment() });
+  const env = { ...hubEnvironment, ...projectEnvironment() };
+  return runInForeground(findNode(), [...hubArguments, inProject('hub', 'server.ts')], { env });
 });

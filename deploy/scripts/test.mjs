@@ -1,6 +1,8 @@
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
+import { ensureCompiler } from './lib/compiler.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { main, Problem, say } from './lib/say.mjs';
 import { browser } from './suites/browser.mjs';
 import { check } from './suites/check.mjs';
@@ -17,6 +19,8 @@ await main(async () => {
     throw new Problem(`no suite is called ${unknown.join(', ')}: ${Object.keys(suites).join(', ')}`);
   await ensureInstalled();
   if (wanted.includes('browser')) await ensureBrowser();
+  if (wanted.includes('spec')) await ensureCompiler();
+  if (wanted.includes('spec')) await ensureRedis();
   await ensureBuilt();
   const tallies = [];
   for (const name of wanted) {
