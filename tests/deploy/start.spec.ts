@@ -87,6 +87,14 @@ describe('a hub that cannot start', () => {
     const { hub } = await start({});
     await expect(start({ FOYER_PORT: new URL(hub.url).port })).rejects.toThrow(/FOYER_PORT/);
   });
+
+  it('has not used up the password that is told once', async () => {
+    const { hub } = await start({});
+    const folder = dataFolder();
+    await expect(start({ FOYER_DATA: folder, FOYER_PORT: new URL(hub.url).port })).rejects.toThrow(/FOYER_PORT/);
+    const { output } = await start({ FOYER_DATA: folder });
+    await expect.poll(output).toMatch(/admin.*password \S+/);
+  });
 });
 
 it('deploy/README.md lists every setting', () => {

@@ -2,6 +2,8 @@ import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { expect, test } from '../world/world.ts';
 
+/** Both desks are signed in with the account that a new hub begins with, each in a session of its own. */
+const ADMIN_NAME = 'Admin';
 const visit = { to: hosts.wang, name: '赵敏' };
 
 test('what one agent does, the other sees at once', async ({ terminal: { kiosk }, desk, otherDesk }) => {
@@ -38,4 +40,32 @@ test('two agents who decide against each other end in one state, which both see'
     await expect(one.card(approved ? 'left' : 'to-check', number)).toBeHidden();
     await expect(one.card('awaiting-host', number)).toBeHidden();
   }
+});
+
+test('two agents at one visit see each other there, and no longer once one has gone', async ({
+  terminal: { kiosk },
+  desk,
+  otherDesk,
+}) => {
+  await kiosk.begin('en');
+  const number = await kiosk.register(visit);
+  await desk.choose('awaiting-host', number);
+  const here = otherDesk.t('watch.here', { name: ADMIN_NAME });
+  const writing = otherDesk.t('watch.writing', { name: ADMIN_NAME });
+  await expect(otherDesk.card('awaiting-host', number)).toContainText(here);
+  await otherDesk.choose('awaiting-host', number);
+  await expect(otherDesk.panel).toContainText(here);
+  await expect(desk.panel).toContainText(here);
+
+  await desk.action('note').click();
+  await expect(otherDesk.panel).toContainText(writing);
+  await otherDesk.action('approve').click();
+  await expect(otherDesk.dialog).toContainText(writing);
+  await otherDesk.confirm('approve');
+  // Whoever is still filling in a form learns what became of the visit.
+  await expect(desk.dialog).toContainText(desk.says('acts.changed'));
+
+  await desk.close();
+  await expect(otherDesk.panel).not.toContainText(writing);
+  await expect(otherDesk.panel).not.toContainText(here);
 });

@@ -1,30 +1,10 @@
 import { hosts } from '../world/building.ts';
 import type { Kiosk } from '../world/kiosk.ts';
+import { storedText } from '../world/storedText.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
 
 const secrets = ['Quentin Secretive', '13912345678', 'Covert Holdings', 'KX99ZZ'];
 const [name, phone, company] = secrets as [string, string, string];
-
-/** Everything that a browser keeps for a page, as text. */
-async function storedText(kiosk: Kiosk): Promise<string> {
-  return kiosk.page.evaluate(async () => {
-    const read = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(String(request.error)));
-      });
-    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
-    texts.push(location.href, JSON.stringify(history.state));
-    for (const { name } of await indexedDB.databases()) {
-      const db = await read(indexedDB.open(name!));
-      for (const store of db.objectStoreNames)
-        texts.push(JSON.stringify(await read(db.transaction(store).objectStore(store).getAll())));
-      db.close();
-    }
-    for (const key of await caches.keys()) texts.push(...(await (await caches.open(key)).keys()).map(({ url }) => url));
-    return texts.join('\n');
-  });
-}
 
 async function expectNothingOf(kiosk: Kiosk): Promise<void> {
   const seen = `${await storedText(kiosk)}\n${await kiosk.page.content()}`;

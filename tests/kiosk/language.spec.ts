@@ -3,8 +3,7 @@ import { expect, test } from '../world/world.ts';
 
 test('the language changes in the middle without losing a step', async ({ terminal: { kiosk }, desk }) => {
   await kiosk.begin('en');
-  await kiosk.choose('choices.walkIn');
-  await kiosk.choose('notice.accept');
+  await kiosk.beginVisit();
   await kiosk.search('wxm');
   await kiosk.button(hosts.wang.name).click();
   await kiosk.page.getByRole('textbox').fill('Ann');
@@ -15,12 +14,11 @@ test('the language changes in the middle without losing a step', async ({ termin
   await kiosk.choose('common.continue');
   await kiosk.leaveOut('phone.heading', 'common.skip');
   await kiosk.leaveOut('company.heading', 'common.skip');
-  await kiosk.choose('purpose.meeting');
   await kiosk.switchLanguage();
   await kiosk.choose('common.continue');
   await kiosk.leaveOut('plate.heading', 'plate.none');
   await expect(kiosk.main).toContainText('Ann');
-  await expect(kiosk.main).toContainText(kiosk.t('purpose.meeting'));
+  await expect(kiosk.main).toContainText(kiosk.kindName('meeting'));
   await kiosk.choose('summary.send');
 
   const number = await kiosk.callNumber();

@@ -3,8 +3,7 @@ import type { Kiosk } from '../world/kiosk.ts';
 import { expect, test } from '../world/world.ts';
 
 async function toTheName(kiosk: Kiosk): Promise<void> {
-  await kiosk.choose('choices.walkIn');
-  await kiosk.choose('notice.accept');
+  await kiosk.beginVisit();
   await kiosk.tap('wxm');
   await kiosk.button(hosts.wang.name).tap();
   await expect(kiosk.heading('name.heading')).toBeVisible();

@@ -50,8 +50,7 @@ test('what was typed can be corrected before it is sent', async ({ terminal: { k
 
 test('nothing is listed before two characters, and then no contact details', async ({ terminal: { kiosk } }) => {
   await kiosk.begin('en');
-  await kiosk.choose('choices.walkIn');
-  await kiosk.choose('notice.accept');
+  await kiosk.beginVisit();
   await kiosk.search('w');
   await expect(kiosk.main).toContainText(kiosk.t('whom.atLeastTwo'));
   await expect(kiosk.main.getByRole('listitem')).toHaveCount(0);
@@ -64,6 +63,7 @@ test('nothing is listed before two characters, and then no contact details', asy
 test('whoever does not agree to the notice is helped, and nothing is kept', async ({ terminal: { kiosk }, desk }) => {
   await kiosk.begin('en');
   await kiosk.choose('choices.walkIn');
+  await kiosk.chooseKind('meeting');
   await kiosk.choose('notice.refuse');
   await expect(kiosk.heading('notice.refused.heading')).toBeVisible();
   await kiosk.finish();
@@ -72,8 +72,7 @@ test('whoever does not agree to the notice is helped, and nothing is kept', asyn
 
 test('a wrong telephone number is said kindly, and loses nothing', async ({ terminal: { kiosk } }) => {
   await kiosk.begin('en');
-  await kiosk.choose('choices.walkIn');
-  await kiosk.choose('notice.accept');
+  await kiosk.beginVisit();
   await kiosk.search('wxm');
   await kiosk.button(hosts.wang.name).click();
   await kiosk.answer('name.heading', 'Ann');

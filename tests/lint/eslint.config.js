@@ -8,7 +8,10 @@ const nouns = [
   'details',
   'devices',
   'directory',
+  'duty',
   'events',
+  'help',
+  'history',
   'i18n',
   'invites',
   'passes',
@@ -35,6 +38,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   ...svelte.configs.recommended,
   {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     rules: {
       'no-undef': 'off',

@@ -36,8 +36,7 @@ test('the kiosk loads, searches and says honestly that the hub is away', async (
   await kiosk.isAtRest();
   await kiosk.isOffline();
   await kiosk.begin('en');
-  await kiosk.choose('choices.walkIn');
-  await kiosk.choose('notice.accept');
+  await kiosk.beginVisit();
   await kiosk.search('emily');
   await expect(kiosk.button(hosts.emily.name)).toBeVisible();
 });

@@ -1,6 +1,11 @@
+import { tourAdmin } from '../world/tours/adminTour.ts';
+import { tourAlarm } from '../world/tours/alarmTour.ts';
 import { tourDesk } from '../world/tours/deskTour.ts';
+import { tourHomes } from '../world/tours/homesTour.ts';
 import { tourKiosk } from '../world/tours/kioskTour.ts';
+import { tourLookBack } from '../world/tours/lookBackTour.ts';
 import { tourPhone } from '../world/tours/phoneTour.ts';
+import { tourPlanning } from '../world/tours/planningTour.ts';
 import { LOCALES, test } from '../world/world.ts';
 import { albumOf } from './album.ts';
 
@@ -15,11 +20,27 @@ for (const locale of LOCALES) {
     await tourPhone({ hubUrl: hub.url, smtp, kiosk, desk, phone, at: albumOf(phone.page, locale) });
   });
 
+  test(`homes, ${locale}`, async ({ hub, terminal, newDesk }) => {
+    const desk = await newDesk(locale);
+    await tourHomes({ hub, terminal, desk, locale, at: (page, screen) => albumOf(page, locale)(screen) });
+  });
+
+  test(`planning, ${locale}`, async ({ hub, smtp, newPhone }) => {
+    const phone = await newPhone(locale);
+    await tourPlanning({ hubUrl: hub.url, smtp, phone, at: albumOf(phone.page, locale) });
+  });
+
   test.describe('the demo building', () => {
     test.use({ building: 'demo' });
-    test(`desk, ${locale}`, async ({ newDesk }) => {
-      const desk = await newDesk(locale);
-      await tourDesk(desk, albumOf(desk.page, locale));
+    for (const [part, tour] of Object.entries({ desk: tourDesk, admin: tourAdmin, history: tourLookBack }))
+      test(`${part}, ${locale}`, async ({ newDesk }) => {
+        const desk = await newDesk(locale);
+        await tour(desk, albumOf(desk.page, locale));
+      });
+
+    test(`alarm, ${locale}`, async ({ hub, newDesk, newPhone }) => {
+      const [desk, phone] = [await newDesk(locale), await newPhone(locale)];
+      await tourAlarm({ hubUrl: hub.url, desk, phone, at: (page, screen) => albumOf(page, locale)(screen) });
     });
   });
 }

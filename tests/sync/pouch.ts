@@ -32,6 +32,7 @@ export interface ReplicationOptions {
   retry?: boolean;
   batch_size?: number;
   doc_ids?: string[];
+  selector?: Record<string, unknown>;
 }
 
 export interface Pouch extends Database {

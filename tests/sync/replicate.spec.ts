@@ -209,6 +209,6 @@ test('a client makes a database that is not there yet, where anyone may do anyth
 
   await client.replicate.to(remotePouch(world.url, 'brand-new'));
 
-  expect(await countOf(remotePouch(world.url, 'brand-new'))).toBeUndefined();
+  expect(await countOf(remotePouch(world.url, 'brand-new'))).toBe(1);
   expect((await rowsOf(remotePouch(world.url, 'brand-new'))).map(({ id }) => id)).toEqual(['a']);
 });

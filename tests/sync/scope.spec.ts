@@ -239,7 +239,7 @@ describe('live', () => {
       first.replicate.from(remotePouch(world.url, 'events', deviceOptions(K7)), { live: true }),
       second.replicate.from(remotePouch(world.url, 'events', deviceOptions(K8)), { live: true }),
     ];
-    await vi.waitFor(() => expect(world.endpoint.openFeeds()).toBe(2));
+    await vi.waitFor(() => expect(world.endpoint.openFeeds()).toBe(2), 10_000);
     world.requests.length = 0;
 
     await fewForK7();

@@ -10,6 +10,8 @@ export type KioskName = 'North lobby' | 'South lobby';
 export interface FurnishedFolder {
   path: string;
   codes: Record<KioskName, string>;
+  /** Of each kiosk's own service page. */
+  servicePins: Record<KioskName, string>;
 }
 
 /** Enrolment codes last a quarter of an hour, and the hub that uses them may be started at once. */
@@ -29,10 +31,16 @@ async function furnish(): Promise<FurnishedFolder> {
   mkdirSync(path);
   writeFileSync(join(parent, 'building.csv'), buildingCsv);
   await foyerCommand(path, 'import-directory', join(parent, 'building.csv'));
-  const north = await enrolmentCode(path, 'North lobby');
-  return { path, codes: { 'North lobby': north, 'South lobby': await enrolmentCode(path, 'South lobby') } };
+  const north = await enrolment(path, 'North lobby');
+  const south = await enrolment(path, 'South lobby');
+  return {
+    path,
+    codes: { 'North lobby': north.code, 'South lobby': south.code },
+    servicePins: { 'North lobby': north.servicePin, 'South lobby': south.servicePin },
+  };
 }
 
-async function enrolmentCode(dataFolder: string, kiosk: KioskName): Promise<string> {
-  return (await foyerCommand(dataFolder, 'enrol-kiosk', kiosk)).split('\n')[0]!;
+async function enrolment(dataFolder: string, kiosk: KioskName): Promise<{ code: string; servicePin: string }> {
+  const printed = await foyerCommand(dataFolder, 'enrol-kiosk', kiosk);
+  return { code: printed.split('\n')[0]!, servicePin: /PIN: (\d+)/.exec(printed)![1]! };
 }

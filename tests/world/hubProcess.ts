@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { inProject } from './project.ts';
+import { hubArguments, hubEnvironment } from '../../deploy/scripts/lib/hubMemory.mjs';
+import { COMPILED, inProject } from './project.ts';
 
 const READY_WITHIN_MS = 30_000;
 const STOPPED_WITHIN_MS = 15_000;
@@ -14,12 +15,20 @@ export interface HubProcess {
   kill(): Promise<void>;
 }
 
-/** @param heard gets all that it prints */
-export async function startHubProcess(env: Record<string, string>, heard: (text: string) => void): Promise<HubProcess> {
-  const child = spawn(process.execPath, [inProject('hub/server.ts')], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+/**
+ * @param heard gets all that it prints
+ * @param whileStarting kills it before it is ready
+ */
+export async function startHubProcess(
+  env: Record<string, string>,
+  heard: (text: string) => void,
+  whileStarting?: AbortSignal,
+): Promise<HubProcess> {
+  const child = spawn(process.execPath, [...hubArguments, inProject('hub/server.ts')], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILED, ...hubEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  whileStarting?.addEventListener('abort', () => child.kill('SIGKILL'));
   const ended = once(child, 'close') as Promise<[code: number | null, signal: NodeJS.Signals | null]>;
   const url = await ready(child, ended, heard);
   return {

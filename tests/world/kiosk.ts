@@ -1,5 +1,6 @@
 import { type Locale, LOCALES } from '@foyer/shared/i18n';
 import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import { houseKinds } from '@foyer/shared/kinds';
 import type { Purpose } from '@foyer/shared/visits';
 import { expect, type Locator, type Page } from 'playwright/test';
 import type { Host } from './building.ts';
@@ -137,14 +138,12 @@ export class Kiosk {
 
   /** From the choice of what to do to the summary. */
   async fillIn(visit: WalkIn): Promise<void> {
-    await this.choose('choices.walkIn');
-    await this.choose('notice.accept');
+    await this.beginVisit(visit.purpose);
     await this.search(visit.to.typed);
     await this.button(visit.to.name).click();
     await this.answer('name.heading', visit.name);
     await this.answerOrLeaveOut('phone.heading', visit.phone);
     await this.answerOrLeaveOut('company.heading', visit.company);
-    await this.choosePurpose(visit.purpose ?? 'meeting');
     await expect(this.heading('heads.heading')).toBeVisible();
     for (let heads = 1; heads < (visit.heads ?? 1); heads++) await this.button(this.says('heads.more')).click();
     await this.choose('common.continue');
@@ -157,11 +156,25 @@ export class Kiosk {
     else await this.answer(question, text);
   }
 
-  private async choosePurpose(purpose: Purpose): Promise<void> {
+  /** From the choice of what to do to the first question. */
+  async beginVisit(purpose: Purpose = 'meeting'): Promise<void> {
+    await this.choose('choices.walkIn');
+    await this.chooseKind(purpose);
+    await this.choose('notice.accept');
+  }
+
+  /** What a kind of visitor is called where the site has no words of its own. */
+  kindName(purpose: Purpose): string {
+    return houseKinds().find(({ id }) => id === purpose)!.name[this.locale];
+  }
+
+  async chooseKind(purpose: Purpose): Promise<void> {
     await expect(this.heading('purpose.heading')).toBeVisible();
-    if (purpose === 'delivery' || purpose === 'service') await this.choose('purpose.work.group');
-    else if (purpose !== 'meeting') await this.choose('purpose.else.group');
-    await this.choose(`purpose.${purpose}`);
+    const tile = this.button(this.kindName(purpose));
+    const more = this.button(this.says('purpose.more'));
+    await expect(tile.or(more).first()).toBeVisible();
+    if (!(await tile.isVisible())) await more.click();
+    await tile.click();
   }
 
   /** A whole registration. @returns the call number */
@@ -198,7 +211,15 @@ export class Kiosk {
     const code = this.page.getByRole('img', { name, exact: true });
     await expect(code).toBeVisible({ timeout: 15_000 });
     // With the paper around it: a code is read by its quiet zone.
-    return code.locator('..').screenshot();
+    const paper = code.locator('..');
+    let picture!: Buffer;
+    // Taken again where the screen moved meanwhile, as people do.
+    await expect(async () => {
+      const before = await paper.boundingBox();
+      picture = await paper.screenshot();
+      expect(await paper.boundingBox()).toEqual(before);
+    }).toPass();
+    return picture;
   }
 
   /**

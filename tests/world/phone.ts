@@ -50,7 +50,7 @@ export class Phone {
   /** By a mailed link, as hosts do. */
   async signIn(hubUrl: string, host: Host, smtp: Smtp): Promise<void> {
     await this.open(`${hubUrl}/my/sign-in`);
-    await this.page.getByLabel(this.says('signIn.email')).fill(host.email);
+    await this.page.getByLabel(this.says('signIn.email'), { exact: true }).fill(host.email);
     await this.tap('signIn.send');
     await expect(this.heading('signIn.sent.heading')).toBeVisible();
     const message = await smtp.take(host.email);

@@ -2,7 +2,11 @@ import { expect } from 'playwright/test';
 import type { Desk } from './desk.ts';
 
 /** Sets a number of the site's settings on their page, and comes back to the board. */
-export async function setNumber(desk: Desk, field: 'hostWaitSeconds' | 'idleSeconds', value: number): Promise<void> {
+export async function setNumber(
+  desk: Desk,
+  field: 'hostWaitSeconds' | 'idleSeconds' | 'callRingSeconds' | 'helpMinutes' | 'rememberDays',
+  value: number,
+): Promise<void> {
   const { page } = desk;
   const navigate = (word: 'nav.site' | 'nav.desk') =>
     page

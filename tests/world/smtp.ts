@@ -4,7 +4,10 @@ import { SMTPServer } from 'smtp-server';
 
 const ARRIVES_WITHIN_MS = 15_000;
 
-/** A mail server that delivers everything, to the test. */
+/**
+ * A mail server that delivers everything, to the test. As in a mailbox, what comes again under the same Message-ID with the
+ * same words is one message: a hub that is killed in the moment of sending sends it again.
+ */
 export interface Smtp {
   readonly url: string;
   /** The first message to this address that the test has not had yet. */
@@ -46,6 +49,7 @@ export class Message {
 
 export async function startSmtp(): Promise<Smtp> {
   const messages: Message[] = [];
+  const seen = new Set<string>();
   const arrivals = new EventEmitter();
   const server = new SMTPServer({
     authOptional: true,
@@ -56,12 +60,18 @@ export async function startSmtp(): Promise<Smtp> {
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         PostalMime.parse(Buffer.concat(chunks)).then((email) => {
-          messages.push(new Message(to, email));
+          const identity = JSON.stringify([to, email.messageId, email.subject, email.text]);
+          if (email.messageId === undefined || !seen.has(identity)) messages.push(new Message(to, email));
+          seen.add(identity);
           arrivals.emit('message');
           done();
         }, done);
       });
     },
+  });
+  // A hub that is killed leaves in the middle of a message.
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET') throw error;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as { port: number };

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
 import { furnishedFolder, type KioskName } from './furnishedFolder.ts';
+import { foyerCommand } from './foyerCommand.ts';
 import { freePort } from './freePort.ts';
 import { type HubProcess, startHubProcess } from './hubProcess.ts';
 
@@ -12,6 +13,10 @@ export interface Hub {
   readonly url: string;
   /** A one-time code for the kiosk of this name. */
   enrolmentCode(kiosk: KioskName): string;
+  /** The PIN of that kiosk's service page, with the number 00. */
+  servicePin(kiosk: KioskName): string;
+  /** Runs the `foyer` command line on it. @returns what it printed */
+  foyer(...args: string[]): Promise<string>;
   stop(): Promise<void>;
   kill(): Promise<void>;
   /** After {@link stop} or {@link kill}. */
@@ -27,14 +32,17 @@ export interface HubOptions {
   /** Where it sends its mail. */
   smtpUrl?: string;
   env?: Record<string, string>;
+  /** Furnishes the data folder further, before the hub is started on it. */
+  prepare?: (dataFolder: string) => Promise<void>;
 }
 
 export async function startHub(options: HubOptions = {}): Promise<Hub> {
-  const { building = 'tests', smtpUrl, env = {} } = options;
+  const { building = 'tests', smtpUrl, env = {}, prepare } = options;
   const folder = temporaryFolder('hub');
   const dataFolder = join(folder.path, 'data');
   const furnished = building === 'tests' ? await furnishedFolder() : null;
   if (furnished) cpSync(furnished.path, dataFolder, { recursive: true });
+  await prepare?.(dataFolder);
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -61,7 +69,9 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
 
   return {
     url,
+    servicePin: (kiosk) => furnished!.servicePins[kiosk],
     enrolmentCode: (kiosk) => furnished?.codes[kiosk] ?? /#enrol=(\S+)/.exec(output)![1]!,
+    foyer: (...args) => foyerCommand(dataFolder, ...args),
     stop: () => end('stop'),
     kill: () => end('kill'),
     async start() {

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright/test';
+import { findBrowser } from './browserProcesses.ts';
 import { type Camera, createCamera } from './camera.ts';
 import { temporaryFolder } from './folder.ts';
 import { Kiosk } from './kiosk.ts';
@@ -16,6 +18,8 @@ export interface Terminal {
   restart(): Promise<void>;
   /** The browser is gone from one moment to the next, as in a crash, and starts anew. */
   crash(): Promise<void>;
+  /** Finds what runs; `kill` ends all of it at once, and `relaunch` starts on the disk that is left. */
+  findBrowser(): { kill(): Promise<void>; relaunch(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -24,17 +28,20 @@ export interface TerminalOptions {
   hubUrl: string;
   enrolmentCode: string;
   viewport?: { width: number; height: number };
+  /** Further arguments of the browser. */
+  args?: readonly string[];
 }
 
-export async function startKiosk({ hubUrl, enrolmentCode, viewport = PORTRAIT }: TerminalOptions): Promise<Terminal> {
+export async function startKiosk(options: TerminalOptions): Promise<Terminal> {
+  const { hubUrl, enrolmentCode, viewport = PORTRAIT, args = [] } = options;
   const folder = temporaryFolder('kiosk');
   const camera = createCamera(join(folder.path, 'camera.y4m'));
   const profile = join(folder.path, 'profile');
-  let context = await launch(profile, camera, viewport);
+  let context = await launch(profile, camera, viewport, args);
   const kiosk = new Kiosk(firstPage(context));
 
   async function relaunch(): Promise<void> {
-    context = await launch(profile, camera, viewport);
+    context = await launch(profile, camera, viewport, args);
     kiosk.page = firstPage(context);
     await kiosk.page.goto(`${hubUrl}/kiosk/`);
     await kiosk.isAtRest();
@@ -57,6 +64,18 @@ export async function startKiosk({ hubUrl, enrolmentCode, viewport = PORTRAIT }:
       await Promise.all([closed, cdp.send('Browser.crash').catch(() => undefined)]);
       await relaunch();
     },
+    findBrowser() {
+      const { kill } = findBrowser(profile);
+      return {
+        kill,
+        async relaunch() {
+          // What a browser that is gone cannot take away itself: who has the profile.
+          for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+            rmSync(join(profile, name), { force: true });
+          await relaunch();
+        },
+      };
+    },
     async close() {
       await context.close();
       folder.remove();
@@ -64,7 +83,12 @@ export async function startKiosk({ hubUrl, enrolmentCode, viewport = PORTRAIT }:
   };
 }
 
-function launch(profile: string, camera: Camera, viewport: Page['viewportSize'] extends () => infer V ? V : never) {
+function launch(
+  profile: string,
+  camera: Camera,
+  viewport: Page['viewportSize'] extends () => infer V ? V : never,
+  args: readonly string[],
+) {
   return chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     args: [
@@ -72,6 +96,7 @@ function launch(profile: string, camera: Camera, viewport: Page['viewportSize'] 
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${camera.path}`,
+      ...args,
     ],
     viewport,
     locale: 'zh-CN',

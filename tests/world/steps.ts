@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test';
+import { expect, type Locator } from 'playwright/test';
 import type { Desk } from './desk.ts';
 import type { Kiosk } from './kiosk.ts';
 
@@ -20,4 +20,16 @@ export async function checkIdentity(desk: Desk, number: string): Promise<void> {
 export async function fetchPass(kiosk: Kiosk, number: string, phone: string): Promise<void> {
   await kiosk.lookUp(number, phone.replaceAll(/\D/g, '').slice(-4));
   await expect(kiosk.heading('standing.cleared.heading')).toBeVisible();
+}
+
+/** At the hub, for whatever reason: its screen is out of service from then on. */
+export async function revokeKiosk(desk: Desk, kiosk: string): Promise<void> {
+  await desk.page
+    .getByRole('navigation')
+    .getByRole('link', { name: desk.says('nav.kiosks') })
+    .click();
+  const button = (inside: Locator) => inside.getByRole('button', { name: desk.says('kiosks.revoke'), exact: true });
+  await button(desk.page.getByRole('main').getByRole('listitem').filter({ hasText: kiosk })).click();
+  await button(desk.dialog).click();
+  await expect(desk.page.getByText(desk.says('kiosks.revoked'))).toBeVisible();
 }

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '@foyer/shared/i18n';
 import { test as base } from 'playwright/test';
-import { startDesk, type Desk } from './desk.ts';
+import { startDesk, type Account, type Desk } from './desk.ts';
 import { startNetwork, type Network } from './network.ts';
 import { openPhone, type Phone } from './phone.ts';
 import { startHub, type Hub } from './startHub.ts';
@@ -27,7 +27,8 @@ interface World {
   otherDesk: Desk;
   /** The host's, or the guest's. */
   phone: Phone;
-  newDesk(locale: Locale): Promise<Desk>;
+  /** The administrator's, or that of somebody with an account. */
+  newDesk(locale: Locale, account?: Account): Promise<Desk>;
   newPhone(locale: Locale): Promise<Phone>;
 }
 
@@ -76,7 +77,7 @@ export const test = base.extend<World & Options>({
   },
 
   newDesk: async ({ browser, hub }, use) => {
-    await useMany((locale: Locale) => startDesk(browser, hub.url, locale), use);
+    await useMany((locale: Locale, account?: Account) => startDesk(browser, hub.url, locale, account), use);
   },
 
   newPhone: async ({ browser }, use) => {
@@ -95,13 +96,13 @@ async function useTerminal(options: Parameters<typeof startKiosk>[0], use: (term
 }
 
 /** Hands out as many as a test wants and closes them after it. */
-async function useMany<T extends { close(): Promise<void> }>(
-  make: (locale: Locale) => Promise<T>,
-  use: (make: (locale: Locale) => Promise<T>) => Promise<void>,
+async function useMany<T extends { close(): Promise<void> }, Asked extends unknown[]>(
+  make: (...asked: Asked) => Promise<T>,
+  use: (make: (...asked: Asked) => Promise<T>) => Promise<void>,
 ): Promise<void> {
   const made: T[] = [];
-  await use(async (locale) => {
-    const one = await make(locale);
+  await use(async (...asked) => {
+    const one = await make(...asked);
     made.push(one);
     return one;
   });

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoDirectory } from '../../../hub/src/lib/server/demo/directory.ts';
 import { temporaryFolder } from '../../world/folder.ts';
-import { startHubProcess } from '../../world/hubProcess.ts';
 import { ADMIN } from '../../world/startHub.ts';
 import { furnish } from './building.ts';
 import { startSimulatedDesk, type SimulatedDesk } from './simulatedDesk.ts';
 import { startSimulatedKiosk, type SimulatedKiosk } from './simulatedKiosk.ts';
+import { startBenchHub } from '../startBenchHub.ts';
 
 /**
  * How long news takes with 100 kiosks at one hub: from "send" at a kiosk to the desk's screen, and from the word of a
@@ -42,16 +42,7 @@ const folder = temporaryFolder('latency');
 const dataFolder = join(folder.path, 'data');
 const enrolled = await furnish(dataFolder, KIOSKS);
 let said = '';
-const hub = await startHubProcess(
-  {
-    FOYER_DATA: dataFolder,
-    FOYER_PORT: '0',
-    FOYER_DEMO: '0',
-    FOYER_ADMIN_PASSWORD: ADMIN.password,
-    FOYER_LOG_LEVEL: 'error',
-  },
-  (text) => (said += text),
-);
+const hub = await startBenchHub(dataFolder, (text) => (said += text));
 try {
   const desk = await startSimulatedDesk(hub.url, ADMIN);
   const kiosks: SimulatedKiosk[] = [];

@@ -21,7 +21,10 @@ export function furnish(dataFolder: string, kiosks: number): Promise<EnrolledKio
     await hub.site.change({ ...hub.site.settings(), identityCheck: false }, COMMAND_LINE);
     const enrolled: EnrolledKiosk[] = [];
     for (let n = 1; n <= kiosks; n++) {
-      const { code } = await hub.devices.issueEnrolmentCode(`Kiosk ${n}`, COMMAND_LINE);
+      const { code } = await hub.devices.issueEnrolmentCode(
+        { name: `Kiosk ${n}`, siteId: hub.sites.first().id },
+        COMMAND_LINE,
+      );
       const { device, credential } = (await hub.kiosk.devices.enrol(code))!;
       enrolled.push({ id: device.id, letter: device.letter, cookie: `${DEVICE_COOKIE}=${credential}` });
     }

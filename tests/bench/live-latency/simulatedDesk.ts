@@ -53,7 +53,8 @@ export async function startSimulatedDesk(
   };
 }
 
-async function signIn(hubUrl: string, { name, password }: { name: string; password: string }): Promise<string> {
+/** @returns the session’s cookies */
+export async function signIn(hubUrl: string, { name, password }: { name: string; password: string }): Promise<string> {
   const response = await fetch(`${hubUrl}/sign-in`, {
     method: 'POST',
     headers: { origin: hubUrl, 'content-type': 'application/x-www-form-urlencoded' },

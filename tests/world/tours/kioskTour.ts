@@ -1,6 +1,10 @@
+import { switchAidsOn } from '../aids.ts';
 import { hosts } from '../building.ts';
 import type { Desk } from '../desk.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { PIN, setPin, staffAt } from '../kioskStaff.ts';
+import { askForCode, codeOn, regular, rememberByCode, toOwnName } from '../returning.ts';
+import { setNumber } from '../settings.ts';
 import { approveByTelephone, checkIdentity, fetchPass } from '../steps.ts';
 import { expect } from 'playwright/test';
 import type { Locale } from '@foyer/shared/i18n';
@@ -12,8 +16,6 @@ interface KioskTour {
   kiosk: Kiosk;
   desk: Desk;
   locale: Locale;
-  /** After each return to the first screen, which forgets how the last visitor wanted it. */
-  prepare?: () => Promise<void>;
   at: At;
 }
 
@@ -25,21 +27,29 @@ export async function tourKiosk(tour: KioskTour): Promise<void> {
   const number = await walkIn(tour);
   await standing(tour, number);
   await leaving(tour, number);
+  await returning(tour);
+  await forgotCard(tour);
   await invited(tour);
   await lookingUp(tour);
   await dialogs(tour);
+  await calling(tour);
+  await alarm(tour);
+  await serving(tour);
 }
 
-async function begin({ kiosk, locale, prepare }: KioskTour): Promise<void> {
-  await kiosk.begin(locale);
-  await prepare?.();
-}
+const begin = ({ kiosk, locale }: KioskTour): Promise<void> => kiosk.begin(locale);
 
 async function walkIn(tour: KioskTour): Promise<string> {
   const { kiosk, at } = tour;
   await begin(tour);
   await at('choices');
   await kiosk.choose('choices.walkIn');
+  await expect(kiosk.heading('purpose.heading')).toBeVisible();
+  await at('kind');
+  await kiosk.choose('purpose.more');
+  await expect(kiosk.button(kiosk.kindName('group'))).toBeVisible();
+  await at('kind-more');
+  await kiosk.chooseKind('other');
   await expect(kiosk.heading('notice.heading')).toBeVisible();
   await at('notice');
   await kiosk.choose('notice.refuse');
@@ -68,12 +78,6 @@ async function walkIn(tour: KioskTour): Promise<string> {
   await expect(kiosk.heading('company.heading')).toBeVisible();
   await at('company');
   await kiosk.answer('company.heading', visitor.company);
-  await expect(kiosk.heading('purpose.heading')).toBeVisible();
-  await at('purpose');
-  await kiosk.choose('purpose.else.group');
-  await expect(kiosk.button(kiosk.says('purpose.interview'))).toBeVisible();
-  await at('purpose-more');
-  await kiosk.choose('purpose.interview');
   await expect(kiosk.heading('heads.heading')).toBeVisible();
   await kiosk.button(kiosk.says('heads.more')).click();
   await at('heads');
@@ -139,6 +143,61 @@ async function leaving(tour: KioskTour, number: string): Promise<void> {
   await kiosk.finish();
 }
 
+/** Who was here before, by a code and by an old pass, and who is not known after all. */
+async function returning(tour: KioskTour): Promise<void> {
+  const { kiosk, desk, locale, at } = tour;
+  const sms = await rememberByCode(desk);
+  await kiosk.begin(locale);
+  await kiosk.fillIn(regular);
+  await at('summary-remember');
+  await kiosk.page.getByRole('switch', { name: kiosk.says('remember.label') }).click();
+  await kiosk.choose('summary.send');
+  await kiosk.callNumber();
+  await kiosk.finish();
+  await toOwnName(kiosk, locale);
+  await at('name-or-been-here');
+  await kiosk.choose('beenHere.offer');
+  await expect(kiosk.heading('beenHere.how.heading')).toBeVisible();
+  await at('been-here');
+  await kiosk.choose('beenHere.byPass');
+  await expect(kiosk.heading('beenHere.pass.heading')).toBeVisible();
+  await at('been-here-pass');
+  await kiosk.scanByHand('HTTPS://EXAMPLE.COM/NOT-A-PASS', 'beenHere.failed.pass.heading');
+  await at('been-here-failed');
+  await kiosk.tool('toolbar.back').click();
+  await kiosk.tool('toolbar.back').click();
+  await askForCode(kiosk, regular.phone);
+  await at('been-here-code');
+  await kiosk.answer('proofCode.heading', await codeOn(sms, regular.phone));
+  await expect(kiosk.heading('beenHere.known.heading')).toBeVisible();
+  await at('been-here-known');
+  await kiosk.choose('beenHere.known.forget');
+  await expect(kiosk.heading('beenHere.forget.heading')).toBeVisible();
+  await at('been-here-forget');
+  await kiosk.choose('beenHere.forget.no');
+  await kiosk.choose('beenHere.known.use');
+  await expect(kiosk.heading('summary.heading')).toBeVisible();
+  await at('summary-known');
+  await kiosk.tool('toolbar.startAgain').click();
+  await kiosk.isAtRest();
+  await sms.stop();
+}
+
+async function forgotCard(tour: KioskTour): Promise<void> {
+  const { kiosk, locale, at } = tour;
+  await kiosk.begin(locale);
+  await kiosk.beginVisit('forgotten-card');
+  await kiosk.page.getByRole('textbox').fill(hosts.emily.typed);
+  await kiosk.button(hosts.emily.name).click();
+  await expect(kiosk.heading('ownCode.heading')).toBeVisible();
+  await at('own-code');
+  await kiosk.choose('ownCode.send');
+  await expect(kiosk.heading('proofCode.heading')).toBeVisible();
+  await at('own-code-code');
+  await kiosk.tool('toolbar.startAgain').click();
+  await kiosk.isAtRest();
+}
+
 async function invited(tour: KioskTour): Promise<void> {
   const { kiosk, at } = tour;
   await begin(tour);
@@ -180,17 +239,68 @@ async function dialogs(tour: KioskTour): Promise<void> {
   await kiosk.tool('toolbar.accessibility').click();
   await expect(kiosk.page.getByRole('dialog', { name: kiosk.says('access.heading') })).toBeVisible();
   await at('easier-to-use');
-  await kiosk.page
-    .getByRole('dialog')
-    .getByRole('button', { name: kiosk.says('common.done') })
-    .click();
+  await switchAidsOn(kiosk);
+  await kiosk.beginVisit();
+  await kiosk.search(visitor.to.typed);
+  await expect(kiosk.button(visitor.to.name)).toBeVisible();
+  await at('whom-found-with-aids');
+  await kiosk.tool('toolbar.startAgain').click();
+  await kiosk.isAtRest();
+}
+
+/** A call that rings, that nobody takes for as long as the site lets it ring, and that somebody takes after all. */
+async function calling(tour: KioskTour): Promise<void> {
+  const { kiosk, desk, at } = tour;
+  await setNumber(desk, 'callRingSeconds', 5);
+  await begin(tour);
   await kiosk.tool('toolbar.callDesk').click();
   await expect(kiosk.page.getByRole('dialog', { name: kiosk.says('desk.heading') })).toBeVisible();
   await at('calling-the-desk');
-  await kiosk.page
-    .getByRole('dialog')
-    .getByRole('button', { name: kiosk.says('common.close') })
+  await expect(kiosk.page.getByRole('dialog', { name: kiosk.says('desk.unanswered.heading') })).toBeVisible({
+    timeout: 20_000,
+  });
+  await at('call-unanswered');
+  await desk.page
+    .getByRole('region', { name: desk.says('calls.label') })
+    .getByRole('button', { name: desk.says('calls.answer') })
     .click();
+  const answered = kiosk.page.getByRole('dialog', { name: kiosk.says('desk.answered.heading') });
+  await expect(answered).toBeVisible();
+  await at('somebody-is-coming');
+  await answered.getByRole('button', { name: kiosk.says('common.close') }).click();
   await kiosk.tool('toolbar.startAgain').click();
   await kiosk.isAtRest();
+}
+
+async function alarm({ kiosk, desk, at }: KioskTour): Promise<void> {
+  for (const [raise, screen] of [
+    ['alarm.raise-drill', 'drill'],
+    ['alarm.raise', 'alarm'],
+  ] as const) {
+    await desk.page.keyboard.press('F9');
+    await desk.dialog.getByRole('button', { name: desk.says(raise) }).click();
+    await expect(kiosk.page.getByRole('alert')).toContainText(kiosk.says('alarm.fire.heading'));
+    await at(screen);
+    await desk.page.getByRole('button', { name: desk.says('alarm.end'), exact: true }).click();
+    await desk.dialog.getByRole('button', { name: desk.says('alarm.end.over') }).click();
+    await kiosk.isAtRest();
+  }
+}
+
+/** What a technician sees behind the held corner. */
+async function serving({ kiosk, desk, locale, at }: KioskTour): Promise<void> {
+  const number = await setPin(desk, kiosk);
+  const staff = staffAt(kiosk, locale);
+  await staff.openService();
+  if (kiosk.locale !== locale) await kiosk.switchLanguage();
+  await expect(staff.heading('pin.number.heading')).toBeVisible();
+  await at('pin-number');
+  await staff.enterPin(number, PIN);
+  await expect(staff.heading('service.heading')).toBeVisible();
+  for (const view of ['state', 'queue', 'tests', 'log'] as const) {
+    await staff.view(`service.${view}`).click();
+    await expect(staff.view(`service.${view}`)).toHaveAttribute('aria-current', 'page');
+    await expect(kiosk.main).not.toContainText(kiosk.says('common.checking'));
+    await at(`service-${view}`);
+  }
 }

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { uuidv7 } from '@foyer/shared/events';
+import { codeOf, parcelEvents, spotOf, type ParcelEvent, type ParcelSettings } from '@foyer/shared/parcels';
+import { withHub } from '../../../hub/cli/runOnFolder.ts';
+import { readConfig } from '../../../hub/src/lib/server/config/readConfig.ts';
+import { demoDirectory } from '../../../hub/src/lib/server/demo/directory.ts';
+import type { OpenHub } from '../../../hub/src/lib/server/openHub.ts';
+import { findParcels, overviewOf } from '../../../hub/src/lib/server/parcels/parcelView.ts';
+import { temporaryFolder } from '../../world/folder.ts';
+
+/**
+ * A hub with 20,000 parcels on its shelves and 2,000 more a day: what a scan, a name and taking one in cost, and what a
+ * start does. Parcels of the days before are written to the record as those days would have written them.
+ */
+
+const PARCELS = Number(process.env.BENCH_PARCELS ?? 20_000);
+const A_DAY = 2_000;
+const AT_ONCE = 500;
+const TIMES = 200;
+const BUDGET_MS = 100;
+const MEI = { kind: 'staff', id: 'bench' } as const;
+/** Eighty levels of 300 places. */
+const SETTINGS: ParcelSettings = {
+  shelves: Array.from({ length: 20 }, (_, i) => ({
+    name: String(i + 1),
+    access: 'open' as const,
+    chilled: false,
+    levels: Array.from({ length: 4 }, () => ({ size: 'large' as const, places: 300 })),
+  })),
+  reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 30 },
+};
+
+const folder = temporaryFolder('parcels');
+const config = readConfig({ FOYER_DATA: join(folder.path, 'data'), FOYER_DEMO: '0' });
+try {
+  await withHub(config, fill);
+  const starting = performance.now();
+  await withHub(config, async (hub) => {
+    report('start, from opening the folder', performance.now() - starting, null);
+    const sites = hub.sites.list().map(({ id }) => id);
+    const here = hub.parcels.here();
+    const codes = here.flatMap((parcel) => spotOf(parcel) ?? []).map(codeOf);
+    if (codes.length !== PARCELS) throw new Error(`${codes.length} parcels are on the shelves`);
+    const names = demoDirectory().people.map(({ name }) => name);
+    await measure('pick-up list by a scanned code, p95', (n) => findParcels(hub, sites, codes[(n * 97) % PARCELS]!));
+    await measure('pick-up list by a name, p95', (n) => findParcels(hub, sites, names[(n * 31) % names.length]!));
+    await measure('what has to be seen to, p95', async () => overviewOf(hub, sites));
+    await measure('one more taken in, p95', (n) => takeIn(hub, n), null);
+    console.log(JSON.stringify(figure('resident', process.memoryUsage().rss / 2 ** 20, null, 'MiB')));
+  });
+} finally {
+  folder.remove();
+}
+
+async function takeIn(hub: OpenHub, n: number): Promise<void> {
+  const people = demoDirectory().people;
+  const { id: personId, tenantId } = people[n % people.length]!;
+  const taking = { carrier: 'sf', kind: 'parcel', size: 'small', waybill: `SF${10 ** 12 + n}` } as const;
+  const whom = { recipient: { tenantId, personId }, asked: true };
+  const done = await hub.parcels.takeIn(hub.newId(), { ...taking, for: whom }, MEI, hub.site.settings().id);
+  if (!done.ok) throw new Error(done.refusal);
+}
+
+async function fill(hub: OpenHub): Promise<void> {
+  const { id: site } = hub.site.settings();
+  await hub.directory.publish({ ...demoDirectory(), site: { ...demoDirectory().site, id: site } }, 'bench');
+  await hub.parcels.change(site, SETTINGS, MEI);
+  const people = demoDirectory().people;
+  for (let first = 0; first < PARCELS; first += AT_ONCE) {
+    const events: ParcelEvent[] = [];
+    for (let n = first; n < Math.min(PARCELS, first + AT_ONCE); n++) {
+      const { id: personId, tenantId } = people[(n * 7) % people.length]!;
+      const at = hub.now() - Math.floor((n / A_DAY) * 24 * 60 * 60_000);
+      const writer = { ...hub.record.writer(MEI, site), now: () => at };
+      const parcelId = uuidv7(at);
+      const recipient = { tenantId, personId };
+      const received = { carrier: 'sf', kind: 'parcel', size: 'small', recipient, consent: 'standing' } as const;
+      const spot = { shelf: String((n % 20) + 1), level: (Math.floor(n / 20) % 4) + 1, number: 10_000 + n };
+      events.push(
+        parcelEvents.write(writer, parcelId, 'parcel.received', received, []),
+        parcelEvents.write(writer, parcelId, 'parcel.shelved', spot, []),
+        parcelEvents.write(writer, parcelId, 'parcel.told', { message: 'bench' }, []),
+      );
+    }
+    await hub.record.append(events);
+  }
+}
+
+async function measure(
+  what: string,
+  ask: (n: number) => Promise<unknown>,
+  budget: number | null = BUDGET_MS,
+): Promise<void> {
+  const taken: number[] = [];
+  for (let n = 0; n < TIMES; n++) {
+    const start = performance.now();
+    await ask(n);
+    taken.push(performance.now() - start);
+  }
+  taken.sort((one, other) => one - other);
+  report(what, taken[Math.ceil(taken.length * 0.95) - 1]!, budget);
+}
+
+function report(metric: string, value: number, budget: number | null): void {
+  console.log(JSON.stringify(figure(metric, value, budget, 'ms')));
+}
+
+function figure(metric: string, value: number, budget: number | null, unit: string) {
+  const rounded = Math.round(value * 10) / 10;
+  const ok = budget === null || rounded <= budget;
+  return { bench: 'parcels', metric: `${PARCELS} parcels: ${metric}`, value: rounded, unit, budget, ok, of: 'foyer' };
+}

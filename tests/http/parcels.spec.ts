@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openHouse, type Caller, type House } from './house.ts';
+
+let house: House;
+let desk: Caller;
+beforeAll(async () => {
+  house = await openHouse();
+  desk = await house.staff('desk');
+});
+afterAll(() => house.close());
+
+const WANG = { tenantId: 't-1', personId: 'wang' };
+const taking = (more: object = {}) => ({
+  ...{ parcelId: randomUUID(), carrier: 'sf', kind: 'parcel', size: 'small' },
+  for: { recipient: WANG, asked: true },
+  ...more,
+});
+const post = async (path: string, body: unknown, caller = desk): Promise<Record<string, unknown>> => {
+  const answer = await caller.post(`/api/v1/desk/${path}`, body);
+  return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+};
+const find = async (typed: string) =>
+  (await (await desk.get(`/api/v1/desk/parcels/find?q=${encodeURIComponent(typed)}`)).json()) as {
+    groups: { recipient: { name: string }; rows: { parcelId: string; code: string }[] }[];
+    others: { status: string }[];
+  };
+
+it('a parcel goes through the desk’s endpoints, from the courier’s hand to the recipient’s', async () => {
+  const body = taking({ waybill: ' sf1400123456789 ' });
+  const taken = await post('parcels', body);
+  expect(taken).toMatchObject({ status: 200, ok: true, rows: [{ status: 'shelved', recipient: { short: '王**' } }] });
+  const [{ code }] = taken['rows'] as [{ code: string }];
+  for (const typed of [code, 'SF1400123456789', '王小明', 'wangxm', '1203']) {
+    const [group] = (await find(typed)).groups;
+    expect([typed, group?.recipient.name, group?.rows.map((row) => row.code)]).toEqual([typed, '王小明', [code]]);
+  }
+  const pass = await house.hub.parcels.pass(await house.hub.parcels.get(body.parcelId));
+  expect((await find(pass)).groups).toHaveLength(1);
+
+  expect(await post('parcels', taking({ waybill: 'SF1400123456789' }))).toMatchObject({
+    status: 409,
+    refusal: 'same-waybill',
+    row: { parcelId: body.parcelId },
+  });
+  const collect = { parcelIds: [body.parcelId], act: { type: 'collect', proof: 'known' } };
+  expect(await post('parcels/acts', collect)).toMatchObject({ status: 200, ok: true });
+  expect(await post('parcels/acts', collect)).toMatchObject({ status: 409, refusal: 'already-out' });
+  expect(await find(code)).toMatchObject({ groups: [], others: [{ status: 'collected' }] });
+});
+
+it('without a recorded consent it is not taken, and with one it is', async () => {
+  const unasked = { for: { recipient: { tenantId: 't-2', personId: 'emily' }, asked: false } };
+  expect(await post('parcels', taking(unasked))).toMatchObject({ status: 409, refusal: 'no-consent', row: null });
+  const asked = '/api/v1/desk/parcels/standing?tenantId=t-2&personId=emily&size=small&kind=parcel';
+  expect(await (await desk.get(asked)).json()).toMatchObject({
+    refusal: 'no-consent',
+    level: { shelf: '1', level: 3 },
+  });
+  await post('parcels/standing', { recipient: unasked.for.recipient, consent: 'telephone' });
+  expect(await (await desk.get(asked)).json()).toMatchObject({ refusal: null, of: 'person' });
+  expect(await post('parcels', taking(unasked))).toMatchObject({ status: 200 });
+});
+
+it('shelves are settled by whoever runs the building, and nobody else', async () => {
+  const manager = await house.staff('manager');
+  const level = { size: 'small', places: 3 };
+  const shelf = { name: 'Z', access: 'closed', chilled: false, levels: [level] };
+  const reminders = { remindAfterDays: [2], returnAfterDays: 5 };
+  const settings = (shelves: unknown) => ({ settings: JSON.stringify({ shelves, reminders }) });
+  expect((await desk.get('/admin/shelves')).status).toBe(403);
+  expect((await manager.submit('/admin/shelves', settings([shelf, shelf]))).status).toBe(400);
+  expect(house.hub.parcels.settings('site').shelves[0]?.name).toBe('1');
+  expect((await manager.submit('/admin/shelves', settings([shelf]))).status).toBe(200);
+  expect(house.hub.parcels.settings('site')).toEqual({ shelves: [shelf], reminders });
+});
+
+it.each([
+  ['no kind of parcel', taking({ kind: 'elephant' })],
+  ['an id that is none', taking({ parcelId: 'x' })],
+  ['a waybill that is none', taking({ waybill: '!' })],
+  ['more than it may say', taking({ price: 3 })],
+])('%s is refused', async (_what, body) => {
+  expect(await post('parcels', body)).toMatchObject({ status: 400, error: 'bad-request' });
+});

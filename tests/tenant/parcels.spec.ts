@@ -1,0 +1,36 @@
+import { hostOf } from '../world/building.ts';
+import { expect, LOCALES, test } from '../world/world.ts';
+
+for (const locale of LOCALES)
+  test(`a recipient sees what waits, agrees once, and the desk asks no more (${locale})`, async ({
+    hub,
+    smtp,
+    newDesk,
+    newPhone,
+  }) => {
+    const [desk, phone] = [await newDesk(locale), await newPhone(locale)];
+    const host = hostOf[locale];
+    await phone.signIn(hub.url, host, smtp);
+    await phone.page.getByRole('link', { name: phone.says('nav.parcels') }).tap();
+    await expect(phone.page.getByText(phone.says('parcels.none'))).toBeVisible();
+    await phone.page.getByRole('checkbox').check();
+    await phone.page.getByRole('button', { name: phone.says('parcels.save') }).tap();
+    await expect(phone.page.getByText(phone.says('parcels.saved'))).toBeVisible();
+
+    const { page } = desk;
+    await page.goto(new URL('/desk/parcels', page.url()).href);
+    await page.getByRole('combobox', { name: desk.says('parcels.recipient') }).fill(host.typed);
+    await page.getByRole('listbox').getByRole('option').first().click();
+    const take = page.getByRole('button', { name: desk.says('parcels.take'), exact: true });
+    await expect(take).toBeEnabled();
+    await expect(page.getByText(desk.says('parcels.consent.page'))).toBeVisible();
+    await take.click();
+    const code = await page
+      .getByText(/^\d-\d-\d{4}$/)
+      .first()
+      .innerText();
+
+    await phone.page.reload();
+    await expect(phone.page.getByText(code)).toBeVisible();
+    await expect(phone.page.getByRole('img', { name: phone.says('parcels.qr') })).toBeVisible();
+  });
