@@ -67,7 +67,7 @@ async function upload(phone: Phone, hubUrl: string): Promise<void> {
   await page.getByRole('button', { name: phone.t('guests.invite', { count: CANDIDATES }) }).tap();
   // Forty are written down, each on the disk before the next, while kiosk and desk follow.
   const together = page.getByRole('heading', { name: phone.t('together.heading', { count: CANDIDATES }) });
-  await expect(together).toBeVisible({ timeout: 60_000 });
+  await expect(together).toBeVisible();
 }
 
 /** From the card of the invitation to a number, and away. */

@@ -67,10 +67,12 @@ export const actions: Actions = {
     const read = readInvitations(fields, lines, { tenantId: host.tenantId, now: hub.now(), timeZone });
     if ('problems' in read) return fail(400, { ...shown, ...read });
     const by = { kind: 'host', id: host.personId } as const;
-    for (const { visitId, request } of read.requests) {
-      const planned = await hub.invites.plan(visitId, request, by);
-      if (!planned.ok) return fail(409, { ...shown, problems: { until: 'window-over' as const }, lineProblems: [] });
-    }
+    // Side by side: each waits for the disk several times, and they wait for it together.
+    const planned = await Promise.all(
+      read.requests.map(({ visitId, request }) => hub.invites.plan(visitId, request, by)),
+    );
+    if (planned.some(({ ok }) => !ok))
+      return fail(409, { ...shown, problems: { until: 'window-over' as const }, lineProblems: [] });
     const [only] = read.requests;
     redirect(303, read.requests.length === 1 ? `/my/invites/${only!.visitId}` : `/my/together/${fields.together}`);
   },
