@@ -20,7 +20,7 @@ export default defineConfig({
     include: [
       '{shared,hub,kiosk}/src/**/*.spec.ts',
       'hub/cli/**/*.spec.ts',
-      'tests/{sync,faults,deploy,rush,http,several,apart}/**/*.spec.ts',
+      'tests/{sync,faults,deploy,rush,http,several,apart,lint}/**/*.spec.ts',
     ],
     pool: 'forks',
     maxWorkers: 2,

@@ -42,7 +42,6 @@ export const auditEn = {
   'audit.newest': 'Back to the newest',
   'audit.keys.rows': 'next, previous entry',
   'audit.keys.filter': 'filter',
-  'audit.keys.earlier': 'earlier entries',
 
   'audit.what.board': 'Board',
   'audit.what.visit': 'Visit',

@@ -42,7 +42,6 @@ export const auditZhCN: Record<keyof typeof auditEn, string> = {
   'audit.newest': '回到最新',
   'audit.keys.rows': '下一条、上一条',
   'audit.keys.filter': '筛选',
-  'audit.keys.earlier': '更早的记录',
 
   'audit.what.board': '服务台看板',
   'audit.what.visit': '来访详情',

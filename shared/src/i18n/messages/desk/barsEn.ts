@@ -99,7 +99,6 @@ export const barsEn = {
   'bars.clear-heading': 'Let this visit go on',
   'bars.clear-intro': 'For this visit only; the name stays on the list. Then ask the host as usual.',
   'bars.clear-submit': 'Clear this visit',
-  'bars.cleared': 'Cleared for this visit.',
   'bars.waiting': '{count} names wait for a second person',
   'error.held-by-desk': 'Please look at the do-not-admit alert of this visit first.',
   'persons.noun.bar': 'Do-not-admit list',

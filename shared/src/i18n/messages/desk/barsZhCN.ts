@@ -97,7 +97,6 @@ export const barsZhCN: Record<keyof typeof barsEn, string> = {
   'bars.clear-heading': '让本次来访继续',
   'bars.clear-intro': '仅限本次来访，名单条目不变。随后照常征询被访人。',
   'bars.clear-submit': '核实放行',
-  'bars.cleared': '本次来访已核实放行。',
   'bars.waiting': '{count} 个名字待第二人确认',
   'error.held-by-desk': '请先处理本次来访的谢绝入内提示。',
   'persons.noun.bar': '谢绝入内名单',

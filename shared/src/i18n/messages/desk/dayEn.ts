@@ -86,7 +86,6 @@ export const dayEn = {
   'sound.alert': 'Help is called',
 
   'wall.title': 'Wall screen',
-  'wall.heads': 'people',
   'wall.coming': 'Coming today',
   'wall.nobody-coming': 'No groups or special guests are announced.',
   'wall.no-notices': 'No stops are announced for today.',

@@ -86,7 +86,6 @@ export const dayZhCN = {
   'sound.alert': '呼叫支援',
 
   'wall.title': '大屏',
-  'wall.heads': '人',
   'wall.coming': '今日到访',
   'wall.nobody-coming': '今日没有团体或重要来宾预约。',
   'wall.no-notices': '今日没有停水、停电、停梯通知。',

@@ -28,7 +28,6 @@ export const leavingEn = {
   'round.said-gone': '{name}: gone',
   'round.said-here': '{name}: still here',
   'round.undo': 'Undo',
-  'round.undone': '{name}: taken back',
   'round.print': 'Print',
   'round.elsewhere': 'Without a floor',
   'action.see-inside': 'Still here',

@@ -29,7 +29,6 @@ export const leavingZhCN: Record<keyof typeof leavingEn, string> = {
   'round.said-gone': '{name}：已离开',
   'round.said-here': '{name}：仍在楼内',
   'round.undo': '撤回',
-  'round.undone': '{name}：已撤回',
   'round.print': '打印',
   'round.elsewhere': '未标明楼层',
   'action.see-inside': '仍在楼内',

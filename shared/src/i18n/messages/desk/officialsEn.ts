@@ -15,7 +15,6 @@ export const officialsEn = {
   'officials.unit': 'Unit',
   'officials.words': 'Where to, and why',
   'officials.later-hint': 'Both can wait: the press comes first.',
-  'officials.received': '{name}: the duty manager is called',
   'officials.record': 'Credentials',
   'officials.record-intro': 'Unit, names and credentials as you saw them. Sealed; kept as long as the visit’s details.',
   'officials.add-member': 'One more',

@@ -15,7 +15,6 @@ export const officialsZhCN: Record<keyof typeof officialsEn, string> = {
   'officials.unit': '单位',
   'officials.words': '去向与事由',
   'officials.later-hint': '均可稍后补填，先按再说。',
-  'officials.received': '{name}：已通知值班经理',
   'officials.record': '证件登记',
   'officials.record-intro': '按所见登记单位、姓名和证件。加密保存，期限同来访资料。',
   'officials.add-member': '再加一人',

@@ -73,8 +73,6 @@ export const parcelsEn = {
   'parcels.attention.none': 'Nothing is left to see to',
   'parcels.attention.none-hint': 'What nobody knows whose, lies on the counter, is overdue or was lost stands here.',
   'parcels.since': 'since {time}',
-  'parcels.told': 'told {time}',
-  'parcels.not-told': 'not told yet',
   'parcels.status.unclear': 'Unclear',
   'parcels.status.counter': 'On the counter',
   'parcels.status.shelved': 'Waiting',

@@ -74,8 +74,6 @@ export const parcelsZhCN: Record<keyof typeof parcelsEn, string> = {
   'parcels.attention.none': '没有需要处理的快递',
   'parcels.attention.none-hint': '收件人不明、暂放柜台、逾期未取或找不到的快递会列在这里。',
   'parcels.since': '{time} 到',
-  'parcels.told': '{time} 已通知',
-  'parcels.not-told': '尚未通知',
   'parcels.status.unclear': '收件人不明',
   'parcels.status.counter': '暂放柜台',
   'parcels.status.shelved': '待取',

@@ -13,7 +13,6 @@ export const personsEn = {
     'The name or a part of it, or at least four digits of the phone number; more narrows it down. Visits, invitations, companions, guardians, notes and hand-overs are looked through.',
   'persons.found': 'Records found: {count}',
   'persons.none': 'Nothing is kept of anybody like that. What was erased or is past its time cannot be found either.',
-  'persons.choose': 'Choose',
   'persons.choose-all': 'Choose all',
   'persons.when': 'When',
   'persons.what': 'What',

@@ -14,7 +14,6 @@ export const personsZhCN = {
     '请输入姓名或其中一部分，或至少四位电话尾号；条件越多越准确。将查找来访、预约、同行人员、监护人、留言和交接班记录。',
   'persons.found': '共 {count} 条记录',
   'persons.none': '没有保存此人的资料。已删除或已过期限的资料也无法查到。',
-  'persons.choose': '选择',
   'persons.choose-all': '全选',
   'persons.when': '时间',
   'persons.what': '记录',

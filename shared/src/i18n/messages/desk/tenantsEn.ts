@@ -1,6 +1,5 @@
 /** The companies of a building, and the way to their people. */
 export const tenantsEn = {
-  'nav.companies': 'Companies',
   'tenants.heading': 'Companies and their people',
   'tenants.intro':
     'Each company’s administrators keep their own people. Where there is none yet, or nobody can, it is done here.',

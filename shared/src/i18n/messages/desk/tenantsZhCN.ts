@@ -1,7 +1,6 @@
 import type { tenantsEn } from './tenantsEn.ts';
 
 export const tenantsZhCN: Record<keyof typeof tenantsEn, string> = {
-  'nav.companies': '客户',
   'tenants.heading': '客户与人员',
   'tenants.intro': '各客户的管理员自行维护本单位人员。尚无管理员或无法自行维护的，在这里处理。',
   'tenants.search': '客户名称或单元',
