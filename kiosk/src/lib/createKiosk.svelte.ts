@@ -11,6 +11,7 @@ import { missingOnThisOrigin } from './device/secureOrigin.ts';
 import type { Engine } from './engine.ts';
 import { unknownProgress } from './flow/progress.ts';
 import type {
+  CountedStack,
   GuestSaid,
   LeftFood,
   NewCall,
@@ -123,6 +124,8 @@ class Shell implements Kiosk, Rehearsing {
   prove = async (request: ProofRequest) => (await this.#engine.promise).prove(request);
   forgetMe = async (visitId: string) => (await this.#engine.promise).forgetMe(visitId);
   leaveFood = async (food: LeftFood) => (await this.#engine.promise).leaveFood(food);
+  countIn = async (stack: CountedStack) => (await this.#engine.promise).countIn(stack);
+  lastCarrier = async () => (await this.#engine.promise).lastCarrier();
   progressOf = async (request: ProgressRequest) => (await this.#engine.promise).progressOf(request);
   interpretScan = async (text: string) => (await this.#engine.promise).interpretScan(text);
   invitationByCode = async (code: string, phoneLast4: string) =>

@@ -142,6 +142,7 @@ export async function startEngine(deps: {
     api,
     record,
     callNumbers,
+    memory,
     clock,
     now,
     newId: () => uuidv7(now()),

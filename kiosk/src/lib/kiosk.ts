@@ -12,6 +12,7 @@ import type {
   VisitProgress,
 } from '@foyer/shared/protocol';
 import type { Kind } from '@foyer/shared/kinds';
+import type { Carrier } from '@foyer/shared/parcels';
 import type { LeftToAsk } from '@foyer/shared/invites';
 import type { Agreed, Signature, Terms } from '@foyer/shared/terms';
 import type { IdentityDocument } from '@foyer/shared/visits';
@@ -59,6 +60,11 @@ export interface Kiosk {
 
   /** Food that stands on its shelf or in the lobby: nobody goes up. The id is minted at the tap. */
   leaveFood(food: LeftFood): Promise<void>;
+
+  /** What a courier puts down: written to this device, and the hub hears of it when it can. */
+  countIn(stack: CountedStack): Promise<void>;
+  /** For whom the last courier came here; null where none did. */
+  lastCarrier(): Promise<Carrier | null>;
 
   /** Where a visit registered in this session stands: reactive, from the inbox, with the pass once it is signed. */
   follow(visitId: string): FollowedVisit;
@@ -159,6 +165,15 @@ export interface LeftFood {
   readonly foodId: string;
   readonly tenantId: string;
   readonly shelf: string | null;
+}
+
+/** The id is minted when the courier begins. */
+export interface CountedStack {
+  readonly stackId: string;
+  readonly carrier: Carrier;
+  readonly pieces: number;
+  /** Of a single piece that was scanned. */
+  readonly waybill: string | null;
 }
 
 export interface StripEntry {

@@ -33,7 +33,7 @@ export const RETURN_REASONS = ['overdue', 'refused', 'unclear', 'carrier-asked',
 export type ReturnReason = (typeof RETURN_REASONS)[number];
 
 /** The id of sealed details: words, a signature, a photograph. */
-const sealed = v.pipe(v.string(), v.maxLength(200));
+export const sealedId = v.pipe(v.string(), v.maxLength(200));
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365));
 
 export const parcelEvents = defineEvents('parcel', {
@@ -44,10 +44,10 @@ export const parcelEvents = defineEvents('parcel', {
     recipient: v.exactOptional(recipientSchema),
     consent: v.picklist(CONSENTS),
     /** The waybill's number, and what it says of the recipient. */
-    details: v.exactOptional(sealed),
+    details: v.exactOptional(sealedId),
     /** A keyed hash of the waybill's number, by which a second scan is known again; it opens for nobody. */
     mark: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/))),
-    photo: v.exactOptional(sealed),
+    photo: v.exactOptional(sealedId),
     /** The courier's stack that it came in. */
     stackId: v.exactOptional(idPart),
   }),
@@ -62,15 +62,15 @@ export const parcelEvents = defineEvents('parcel', {
   'parcel.reminded': v.strictObject({ days, message: v.string() }),
   'parcel.collected': v.strictObject({
     proof: v.picklist(PROOFS),
-    signature: v.exactOptional(sealed),
+    signature: v.exactOptional(sealedId),
     /** Let out while the hub was away. */
     provisional: v.exactOptional(v.literal(true)),
   }),
   'parcel.handed-over': v.strictObject({
     proof: v.picklist(PROXY_PROOFS),
     /** The proxy's name. */
-    proxy: sealed,
-    signature: v.exactOptional(sealed),
+    proxy: sealedId,
+    signature: v.exactOptional(sealedId),
   }),
   /** The recipient does not want it: it lies where it is until the carrier takes it. */
   'parcel.refused': v.strictObject({}),

@@ -1,5 +1,6 @@
 export * from './carriers.ts';
 export * from './code.ts';
+export * from './couriers.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './parcel.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MAX_LEVELS, shelfNameSchema } from './code.ts';
+import { couriersSchema, HOUSE_COURIERS } from './couriers.ts';
 import { PARCEL_SIZES } from './events.ts';
 
 const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -43,6 +44,9 @@ export type ReminderPlan = v.InferOutput<typeof reminderPlanSchema>;
 export const parcelSettingsSchema = v.strictObject({
   shelves: shelfPlanSchema,
   reminders: reminderPlanSchema,
+  couriers: v.optional(couriersSchema, HOUSE_COURIERS),
+  /** Whether the desk photographs each parcel that it takes in. */
+  photograph: v.optional(v.boolean(), false),
 });
 export type ParcelSettings = v.InferOutput<typeof parcelSettingsSchema>;
 
@@ -61,4 +65,6 @@ export const HOUSE_PARCELS: ParcelSettings = {
     },
   ],
   reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 10 },
+  couriers: HOUSE_COURIERS,
+  photograph: false,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideCountingIn, decideSettling, foldStack, type StackEvent } from './index.ts';
+import { decideCountingIn, decideSettling, foldStack, receiptOf, type StackEvent } from './index.ts';
 import { NOON, writerAt } from './specParcels.ts';
 
 const writer = writerAt(NOON, { kind: 'kiosk', id: 'k1' });
@@ -35,5 +35,17 @@ describe('a courier’s stack', () => {
     expect(decideSettling(nothing, 0, false, writer)).toEqual({ ok: false, refusal: 'not-counted-in' });
     const settled = foldStack('s1', [...counted, ...ok(decideSettling(stack, 40, false, writer))]);
     expect(decideSettling(settled, 40, false, writer)).toEqual({ ok: false, refusal: 'already-settled' });
+  });
+});
+
+describe('its receipt', () => {
+  it('has a number that can be read out, the same wherever it is read', () => {
+    expect(receiptOf('019a0000-0000-7000-8000-0000000fffff')).toBe('ZZZZ0');
+    expect(receiptOf('019a0000-0000-7000-8000-0000000fffff')).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}$/);
+  });
+
+  it('has another number for another stack', () => {
+    const numbers = Array.from({ length: 40 }, () => receiptOf(crypto.randomUUID()));
+    expect(new Set(numbers).size).toBeGreaterThan(38);
   });
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { idPart } from '../events/index.ts';
 import { foodWishSchema } from '../food/index.ts';
 import { kindSchema } from '../kinds/index.ts';
+import { couriersSchema, HOUSE_COURIERS } from '../parcels/index.ts';
 import { siteSettingsSchema } from '../site/index.ts';
 import { termsSchema } from '../terms/index.ts';
 import { ASKED, MAX_SHORT_ANSWER, SHORT_ANSWERS } from '../visits/index.ts';
@@ -35,6 +36,8 @@ export const kioskBundle = v.strictObject({
   terms: v.array(termsSchema),
   /** Where tenants want their food, by their ids; without a wish it is left in the lobby. */
   food: v.record(v.string(), foodWishSchema),
+  /** When couriers may put their parcels down here by themselves. */
+  couriers: v.optional(couriersSchema, HOUSE_COURIERS),
   device: v.strictObject({ id: idPart, name: v.string(), letter: v.string() }),
   /** Signed by the root key: see `passes`. Opaque here. */
   passKeys: v.string(),

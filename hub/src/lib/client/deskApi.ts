@@ -23,7 +23,8 @@ import type { HelpRequestBody, HelpTick } from '../duty/requests.ts';
 import { dutyView, type DutyView } from '../duty/view.ts';
 import type { HistoryQuery } from '../history/query.ts';
 import type { NoticeCommandBody } from '../notices/requests.ts';
-import type { ActRequest, ConsentRequest, TakeInRequest } from '../parcels/requests.ts';
+import type { ActRequest, ConsentRequest, CountInRequest, SettleRequest, TakeInRequest } from '../parcels/requests.ts';
+import { stackAnswer, type StackAnswer } from '../parcels/stackView.ts';
 import {
   parcelAnswer,
   parcelOverview,
@@ -135,6 +136,14 @@ export class DeskApi {
 
   takeIn(request: TakeInRequest): Promise<ParcelAnswer> {
     return this.#post('parcels', request, parcelAnswer);
+  }
+
+  countIn(request: CountInRequest): Promise<StackAnswer> {
+    return this.#post('parcels/stacks', request, stackAnswer);
+  }
+
+  settleStack(request: SettleRequest): Promise<StackAnswer> {
+    return this.#post('parcels/stacks/settle', request, stackAnswer);
   }
 
   actOnParcels(request: ActRequest): Promise<ParcelAnswer> {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@foyer/shared/protocol';
-import type { ActRequest } from '../parcels/requests.ts';
+import type { StackAnswer } from '../parcels/stackView.ts';
+import type { ActRequest, CountInRequest } from '../parcels/requests.ts';
 import type { ParcelOverview, ParcelRow, ParcelsFound, ParcelTroubleCode } from '../parcels/view.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
 
@@ -7,13 +8,16 @@ const ASK_AFTER_MS = 120;
 const NOTHING: ParcelsFound = { groups: [], others: [] };
 
 /** Why something was not done: a refusal, with the parcel that stood in the way, or a hub that did not answer. */
-export type ParcelWhyNot = { refusal: ParcelTroubleCode; row: ParcelRow | null } | { error: ErrorCode };
+export type ParcelWhyNot =
+  | { refusal: ParcelTroubleCode; row: ParcelRow | null }
+  | { stack: Extract<StackAnswer, { ok: false }>['refusal'] }
+  | { error: ErrorCode };
 /** What was handed out a moment ago, for putting it back. */
 export type HandedOut = { parcelIds: readonly string[] };
 
 /** The desk's parcels: what has to be seen to, what was looked for, and what is done with it. */
 export class ParcelDesk {
-  overview = $state.raw<ParcelOverview>({ waiting: 0, free: 0, shelves: 0, rows: [] });
+  overview = $state.raw<ParcelOverview>({ waiting: 0, free: 0, shelves: 0, rows: [], stacks: [] });
   typed = $state('');
   found = $state.raw<ParcelsFound>(NOTHING);
   /** What was asked for last has been answered. */
@@ -54,6 +58,32 @@ export class ParcelDesk {
       if (!answer.ok) this.whyNot = answer;
       else if (act.type === 'collect' || act.type === 'hand-over') this.handedOut = { parcelIds };
       else if (act.type === 'put-back') this.handedOut = null;
+      await this.again();
+      return answer.ok;
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** A courier at the desk counts in. */
+  countIn(of: CountInRequest): Promise<boolean> {
+    return this.#withStack(() => this.#api.countIn(of));
+  }
+
+  /** @param short the desk has looked: what is not there was not brought */
+  settle(stackId: string, short: boolean): Promise<boolean> {
+    return this.#withStack(() => this.#api.settleStack({ stackId, short }));
+  }
+
+  async #withStack(ask: () => Promise<StackAnswer>): Promise<boolean> {
+    this.busy = true;
+    this.whyNot = null;
+    try {
+      const answer = await ask();
+      if (!answer.ok) this.whyNot = { stack: answer.refusal };
       await this.again();
       return answer.ok;
     } catch (error) {

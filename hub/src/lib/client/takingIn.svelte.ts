@@ -1,5 +1,6 @@
 import { carrierOf, type Carrier, type ParcelKind, type ParcelSize, type UnclearReason } from '@foyer/shared/parcels';
 import type { TakeInRequest } from '../parcels/requests.ts';
+import type { StackRow } from '../parcels/stackView.ts';
 import type { ParcelRow, StandingView } from '../parcels/view.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
 import type { ParcelWhyNot } from './parcelDesk.svelte.ts';
@@ -20,6 +21,8 @@ export class TakingIn {
   missing = $state<'waybill' | 'recipient' | null>(null);
   busy = $state(false);
   last = $state.raw<ParcelRow | null>(null);
+  /** The courier's stack that is worked through, and how many of it are done. */
+  stack = $state.raw<StackRow | null>(null);
   /** Rises with every parcel, for what begins anew with it. */
   nth = $state(0);
   /** Kept through every retry, so that a repeat is harmless. */
@@ -30,6 +33,14 @@ export class TakingIn {
   constructor(api: DeskApi, taken: () => Promise<void>) {
     this.#api = api;
     this.#taken = taken;
+  }
+
+  /** What comes next is of this stack, or of none. */
+  workOn(stack: StackRow | null): void {
+    this.stack = stack;
+    if (!stack) return;
+    this.carrier = stack.carrier;
+    if (stack.waybill !== null && stack.taken === 0) this.waybill = stack.waybill;
   }
 
   /** The barcode often says whose it is to carry. */
@@ -88,12 +99,14 @@ export class TakingIn {
         ...{ parcelId: this.#parcelId, carrier, size, kind, for: whom },
         ...(waybill === '' ? {} : { waybill }),
         ...(name === '' ? {} : { name }),
+        ...(this.stack ? { stackId: this.stack.stackId } : {}),
       });
       if (!answer.ok) {
         this.whyNot = answer;
         return false;
       }
       this.last = answer.rows[0] ?? null;
+      if (this.stack) this.stack = { ...this.stack, taken: this.stack.taken + 1 };
       this.#next();
       await this.#taken();
       return true;
@@ -106,6 +119,7 @@ export class TakingIn {
 
   /** The next piece is mostly of the same courier. */
   #next(): void {
+    if (this.stack) this.carrier = this.stack.carrier;
     this.waybill = '';
     this.visited = null;
     this.name = '';

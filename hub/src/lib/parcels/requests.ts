@@ -3,6 +3,7 @@ import {
   CARRIERS,
   CONSENT_WAYS,
   levelSchema,
+  MAX_PIECES,
   PARCEL_KINDS,
   PARCEL_SIZES,
   recipientSchema,
@@ -30,6 +31,7 @@ export const takeInRequest = v.strictObject({
   waybill: v.exactOptional(waybillSchema),
   name: v.exactOptional(name),
   level: v.exactOptional(level),
+  stackId: v.exactOptional(idPart),
 });
 export type TakeInRequest = v.InferInput<typeof takeInRequest>;
 
@@ -53,3 +55,17 @@ export const consentRequest = v.strictObject({
   consent: v.nullable(v.picklist(CONSENT_WAYS)),
 });
 export type ConsentRequest = v.InferInput<typeof consentRequest>;
+
+export const countInRequest = v.strictObject({
+  stackId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+  carrier: v.picklist(CARRIERS),
+  pieces: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PIECES)),
+});
+export type CountInRequest = v.InferInput<typeof countInRequest>;
+
+export const settleRequest = v.strictObject({
+  stackId: idPart,
+  /** The desk has looked: what is not there was not brought. */
+  short: v.boolean(),
+});
+export type SettleRequest = v.InferInput<typeof settleRequest>;

@@ -8,6 +8,7 @@ import {
   WISH_KINDS,
 } from '@foyer/shared/parcels';
 import * as v from 'valibot';
+import { stackRow } from './stackView.ts';
 
 /** One parcel as the desk's lists show it. Times in ms since the epoch. */
 export const parcelRow = v.object({
@@ -61,6 +62,8 @@ export const parcelOverview = v.object({
   shelves: v.number(),
   /** What somebody has to see to: unclear, on the counter, to go back, lost. Oldest first. */
   rows: v.array(parcelRow),
+  /** What couriers put down, waiting or settled of late. */
+  stacks: v.array(stackRow),
 });
 export type ParcelOverview = v.InferOutput<typeof parcelOverview>;
 

@@ -119,6 +119,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     foods: lobby.foods,
     keeps: lobby.keeps,
     parcels: lobby.parcels,
+    stacks: lobby.stacks,
     foodWishes: lobby.foodWishes,
     links,
     accounts,

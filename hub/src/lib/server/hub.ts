@@ -30,6 +30,7 @@ import type { Oidc } from './oidc/oidc.ts';
 import type { Outbox } from './notifications/outbox.ts';
 import type { Freezes } from './freezes/freezes.ts';
 import type { Persons } from './persons/persons.ts';
+import type { Stacks } from './parcels/stacks.ts';
 import type { Parcels } from './parcels/parcels.ts';
 import type { PaperDesk } from './paper/paperDesk.ts';
 import type { People } from './people/people.ts';
@@ -95,6 +96,7 @@ export interface Hub {
   readonly foods: Foods;
   readonly keeps: Keeps;
   readonly parcels: Parcels;
+  readonly stacks: Stacks;
   readonly foodWishes: FoodWishes;
   readonly links: Links;
   readonly accounts: Accounts;

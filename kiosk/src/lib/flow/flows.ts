@@ -7,6 +7,7 @@ import type { View } from '../view.ts';
 import { createCalls } from './calls.ts';
 import { inviteArriving } from './invitesArriving.ts';
 import { createLeavingFood } from './leavingFood.ts';
+import { createCountingIn } from './countingIn.ts';
 import { createFollowing } from './following.ts';
 import { createPassages } from './passages.ts';
 import { createReturning } from './returning.ts';
@@ -22,6 +23,8 @@ export type Flows = Pick<
   | 'prove'
   | 'forgetMe'
   | 'leaveFood'
+  | 'countIn'
+  | 'lastCarrier'
   | 'progressOf'
   | 'interpretScan'
   | 'invitationByCode'
@@ -90,6 +93,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
     },
     ...createReturning(terminal),
     leaveFood: createLeavingFood(terminal),
+    ...createCountingIn(terminal),
     async progressOf(request) {
       const answer = await api.post('visits/progress', request, visitProgress);
       if (answer.ok) following.prove(answer.value.visitId, request);

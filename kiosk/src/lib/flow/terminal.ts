@@ -5,6 +5,7 @@ import type { Invite } from '@foyer/shared/invites';
 import type { Visit } from '@foyer/shared/visits';
 import type { Identity } from '../device/identity.ts';
 import type { CallNumbers } from '../device/callNumbers.ts';
+import type { KeyValue } from '../device/keyValue.ts';
 import type { Trust } from '../device/trust.ts';
 import type { Api } from '../net/api.ts';
 import type { StoredDocument } from '../store/database.ts';
@@ -16,6 +17,8 @@ export interface Terminal {
   readonly api: Api;
   readonly record: Record;
   readonly callNumbers: CallNumbers;
+  /** What this terminal remembers of itself; never a word about a visitor. */
+  readonly memory: Pick<KeyValue, 'get' | 'put'>;
   readonly clock: HybridClock;
   readonly now: () => number;
   readonly newId: () => string;

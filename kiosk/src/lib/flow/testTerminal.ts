@@ -35,6 +35,7 @@ export async function createTestTerminal() {
       getIfChanged: () => Promise.resolve({ ok: false, error: 'offline' }),
     },
     record,
+    memory: createMemoryKeyValue(),
     clock: createClock(device.id, now),
     callNumbers: createCallNumbers({
       memory: createMemoryKeyValue(),

@@ -7,14 +7,17 @@ import { ScannerUnavailable } from './scanner.ts';
  */
 const LAID_OUT_PX = 1280;
 const FRAMES_A_SECOND = 12;
+/** In which carriers print their numbers. */
+const BARCODES = ['CODE_128', 'CODE_39', 'EAN_13', 'ITF', 'DATA_MATRIX'] as const;
 /** A camera that gives none for so long is not going to. */
 const FIRST_PICTURE_WITHIN_MS = 15_000;
 
 /**
  * The camera, read by zxing through html5-qrcode. Everything of it is loaded when it is first wanted.
+ * @param reads each further format makes a frame slower to read, so visitors’ codes are looked for alone
  * @param place an element of the page with the size that the picture is to have
  */
-export function createCamera(place: HTMLElement): Scanner {
+export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = 'codes'): Scanner {
   let running: { stop(): Promise<void> } | null = null;
   let stopped = false;
   /** What a camera that is still starting shows its picture in. */
@@ -35,7 +38,10 @@ export function createCamera(place: HTMLElement): Scanner {
       resized.observe(place);
       fit();
       const reader = new Html5Qrcode(element.id, {
-        formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
+        formatsToSupport: [
+          Html5QrcodeSupportedFormats.QR_CODE,
+          ...(reads === 'codes' ? [] : BARCODES.map((format) => Html5QrcodeSupportedFormats[format])),
+        ],
         useBarCodeDetectorIfSupported: true,
         verbose: false,
       });

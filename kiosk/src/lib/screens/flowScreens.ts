@@ -2,6 +2,7 @@
 export function flowScreens() {
   const load = {
     walkIn: () => import('./walkIn/WalkIn.svelte'),
+    courier: () => import('./courier/Courier.svelte'),
     food: () => import('./food/Food.svelte'),
     invited: () => import('./invited/Invited.svelte'),
     leaving: () => import('./leaving/Leaving.svelte'),

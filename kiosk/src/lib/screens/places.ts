@@ -16,6 +16,7 @@ export type Place =
   /** `kind`: it is known already what they have come for. */
   | { at: 'walk-in'; kind?: Purpose }
   | { at: 'food' }
+  | { at: 'courier' }
   | { at: 'invited'; opened: InvitationOpened | null }
   /** `said`: they chose "I am leaving" before they showed the pass. */
   | { at: 'leaving'; pass: PassScan | null; said?: true }

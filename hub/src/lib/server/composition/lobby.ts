@@ -22,6 +22,7 @@ import { createParcels } from '../parcels/openParcels.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
 import { openRecipientBook } from '../parcels/recipientBook.ts';
+import { openStacks } from '../parcels/stacks.ts';
 import { createAsking } from '../ladder/asking.ts';
 import { openLadders } from '../ladder/ladders.ts';
 import { openNotices } from '../notices/notices.ts';
@@ -67,6 +68,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     ...{ log: record, vault, issuer, queue, secret: foundation.channelKey },
     siteOfTenant: directory.siteOf,
   });
+  const stacks = await openStacks({ log: record, book: parcelBook, vault, now });
   const foodWishes = await openFoodWishes({ documents, now });
   const deskNumbers = createDeskNumbers({ documents, sites, now });
   const ladders = await openLadders({ documents, now });
@@ -141,7 +143,9 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     keeps,
     foodWishes,
     parcelBook,
+    parcelSettings,
     parcels,
+    stacks,
     asking,
     emergencies,
     notices,

@@ -20,7 +20,7 @@ import type { ReturningParts } from './returning.ts';
 /** What kiosks and gates meet of the hub. */
 export function createMachines(
   foundation: Foundation,
-  { book, inviteBook, board, visits, emergencies, kinds, terms, foodWishes }: Lobby,
+  { book, inviteBook, board, visits, emergencies, kinds, terms, foodWishes, parcels, parcelSettings }: Lobby,
   { returning, sendsCodes, onSendsCodes }: ReturningParts,
 ) {
   const {
@@ -104,7 +104,7 @@ export function createMachines(
     returning,
     bundle: (device) =>
       kioskBundle(device, {
-        ...{ sites, kinds, terms, foodWishes, issuer, pins, deviceKeys, vault, directory },
+        ...{ sites, kinds, terms, foodWishes, parcels, issuer, pins, deviceKeys, vault, directory },
         ...{ epoch: epoch.current, sendsCodes, publicUrl, now },
       }),
   };
@@ -115,6 +115,7 @@ export function createMachines(
   kinds.onChange(bundleChanged);
   terms.onChange(bundleChanged);
   foodWishes.onChange(bundleChanged);
+  parcelSettings.onChange(bundleChanged);
   issuer.onChange(bundleChanged);
   vault.sealingKeys.onChange(bundleChanged);
   directory.onPublished(bundleChanged);

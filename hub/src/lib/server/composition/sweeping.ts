@@ -27,7 +27,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     now,
     onError,
   } = foundation;
-  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises } = lobby;
+  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks } = lobby;
   const { agreedBefore, waysIn, outbox } = messages;
   const { addresses } = messages.reaching;
   let timer: NodeJS.Timeout | undefined;
@@ -36,6 +36,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     await record.letGo('visit', book.has);
     await record.letGo('invite', inviteBook.has);
     await record.letGo('parcel', parcelBook.has);
+    await record.letGo('stack', stacks.has);
     for (const [noun, days] of Object.entries(AT_HAND_DAYS) as [keyof typeof AT_HAND_DAYS, number][]) {
       const first = earliestIdAt(Math.max(0, now() - days * DAY_MS));
       await record.letGo(noun, (subject) => subject >= first);
@@ -51,6 +52,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     notices.sweep();
     parcelBook.sweep();
     promises.sweep();
+    stacks.sweep();
     letGo().catch((error: unknown) => onError(error, 'sweep'));
     Promise.all([
       sessions.sweep(),

@@ -6,6 +6,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Sites } from '../hub.ts';
 import type { FoodWishes } from '../food/foodWishes.ts';
 import type { Kinds } from '../kinds/kinds.ts';
+import type { Parcels } from '../parcels/parcels.ts';
 import type { DeviceKeys } from '../passes/deviceKeys.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { SiteTerms } from '../terms/siteTerms.ts';
@@ -19,6 +20,7 @@ export async function kioskBundle(
     kinds: Pick<Kinds, 'list'>;
     terms: Pick<SiteTerms, 'list'>;
     foodWishes: Pick<FoodWishes, 'settled'>;
+    parcels: Pick<Parcels, 'settings'>;
     issuer: PassIssuer;
     vault: DetailsVault;
     directory: Directory;
@@ -42,6 +44,7 @@ export async function kioskBundle(
     kinds: [...hub.kinds.list(site)],
     terms: [...hub.terms.list(site)],
     food: hub.foodWishes.settled(hub.directory.current(site)?.directory.tenants.map((tenant) => tenant.id) ?? []),
+    couriers: hub.parcels.settings(site).couriers,
     device: { id, name, letter },
     passKeys: await hub.issuer.signedKeySet(),
     revocations: await hub.issuer.signedRevocations(),

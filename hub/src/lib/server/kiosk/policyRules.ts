@@ -5,6 +5,7 @@ import type { SealedDetails } from '@foyer/shared/details';
 import { foodEvents } from '@foyer/shared/food';
 import { audiences, envelopeSchema, parseEventId } from '@foyer/shared/events';
 import type { EventDocument } from '@foyer/shared/events';
+import { stackEvents } from '@foyer/shared/parcels';
 import { SYNC } from '@foyer/shared/protocol';
 import { visitEvents } from '@foyer/shared/visits';
 import * as v from 'valibot';
@@ -62,7 +63,7 @@ export function detailsRefusal(writer: KioskWriter, body: object): string | null
   return firstRefusal<Asked<SealedDetails>>(DETAILS_RULES, { writer, doc: body as SealedDetails });
 }
 
-const FAMILIES = { call: callEvents, device: deviceEvents, food: foodEvents, visit: visitEvents };
+const FAMILIES = { call: callEvents, device: deviceEvents, food: foodEvents, stack: stackEvents, visit: visitEvents };
 
 /** A version that this hub does not know yet is stored: a newer kiosk knows what it says. */
 function malformed(doc: EventDocument): string | null {

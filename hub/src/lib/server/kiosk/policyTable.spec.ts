@@ -8,6 +8,7 @@ import { helpEvents } from '@foyer/shared/help';
 import { keepEvents } from '@foyer/shared/keeps';
 import { inviteEvents } from '@foyer/shared/invites';
 import { noticeEvents } from '@foyer/shared/notices';
+import { parcelEvents, recipientEvents, stackEvents } from '@foyer/shared/parcels';
 import { SYNC } from '@foyer/shared/protocol';
 import { staffEvents } from '@foyer/shared/staff';
 import { visitEvents } from '@foyer/shared/visits';
@@ -50,6 +51,7 @@ const FACTS = {
   'call.withdrawn': {},
   'device.pins-refused': { wrong: 3 },
   'food.left': { tenantId: 't-1', shelf: '3' },
+  'stack.counted-in': { carrier: 'yto', pieces: 40 },
   [SEALED_DETAILS]: {},
 } satisfies Record<KioskMayAdd, object>;
 
@@ -74,7 +76,7 @@ const EVENT_FORGERIES = {
   'addressed to no others': [(doc) => ({ ...doc, audience: ['kiosks:site', 'device:other'] }), /addressed to others/],
   'well-formed': [
     (doc) => ({ ...doc, facts: { ...(doc['facts'] as object), name: '李雷' } }),
-    /not a (visit|call|device|food)\./,
+    /not a (visit|call|device|food|stack)\./,
   ],
   'no larger than an event may be': [(doc) => ({ ...doc, more: 'x'.repeat(SYNC.maxEventBytes) }), /larger/],
 } satisfies Record<keyof typeof EVENT_RULES, [Forge, RegExp]>;
@@ -91,6 +93,7 @@ const NAMES = ['staff', 'host', 'tenant', 'gate', 'hub'];
 const FAMILIES = [
   ...[visitEvents, callEvents, deviceEvents, dutyEvents, emergencyEvents],
   ...[foodEvents, helpEvents, keepEvents, inviteEvents, noticeEvents, staffEvents],
+  ...[parcelEvents, recipientEvents, stackEvents],
 ];
 
 let world: SpecDesk;

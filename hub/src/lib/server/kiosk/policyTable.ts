@@ -20,6 +20,7 @@ export const KIOSK_TABLE = [
       'call.withdrawn',
       'device.pins-refused',
       'food.left',
+      'stack.counted-in',
     ],
   },
   { who: 'kiosk', database: SYNC.details, read: 'nothing', add: [SEALED_DETAILS] },

@@ -61,7 +61,7 @@ export function createParcels(parts: ParcelParts): Parcels {
     // Sent twice: it is there.
     if (known.received) return { ok: true, parcels: [known] };
     const refuse = (refusal: ParcelTrouble, id = parcelId): ParcelsDone => ({ ok: false, refusal, parcelId: id });
-    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo } = taking;
+    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo, stackId } = taking;
     const mark = waybill === undefined ? undefined : markOf(waybill);
     const same = mark === undefined ? null : book.byMark(mark);
     if (same && isHere(same)) return refuse('same-waybill', same.id);
@@ -77,6 +77,7 @@ export function createParcels(parts: ParcelParts): Parcels {
       ...{ type: 'receive', carrier, kind, size },
       for: 'unclear' in whom ? whom : { ...whom, standing: recipients.standing(whom.recipient) },
       ...(mark === undefined ? {} : { mark }),
+      ...(stackId === undefined ? {} : { stackId }),
     };
     // Before anything is kept of somebody who does not want it.
     const first = decideParcel(noParcel(parcelId), taken, writer);

@@ -28,6 +28,8 @@ export interface ParcelBook {
   waitingFor(recipient: Recipient): Parcel[];
   /** The latest with this mark of a waybill. */
   byMark(mark: string): Parcel | null;
+  /** What of a courier's stack the desk has had in its hand. */
+  ofStack(stackId: string): Parcel[];
   /** Where everything of a site lies. */
   shelvesOf(siteId: string): Shelves;
   onChange(listener: (parcel: Parcel) => void): () => void;
@@ -50,6 +52,7 @@ export async function openParcelBook(options: {
   const here = new Set<string>();
   const byRecipient = new Map<string, Set<string>>();
   const byMark = new Map<string, string>();
+  const byStack = new Map<string, Set<string>>();
   const shelves = new Map<string, Shelves>();
   const listeners = new Set<(parcel: Parcel) => void>();
 
@@ -70,6 +73,8 @@ export async function openParcelBook(options: {
       byRecipient.set(keyOf(parcel.recipient), theirs.add(parcel.id));
     }
     if (parcel.received?.mark !== undefined) byMark.set(parcel.received.mark, parcel.id);
+    const stackId = parcel.received?.stackId;
+    if (stackId !== undefined) byStack.set(stackId, (byStack.get(stackId) ?? new Set()).add(parcel.id));
     if (parcel.site !== null) shelvesOf(parcel.site).follow(parcel);
   }
 
@@ -101,6 +106,7 @@ export async function openParcelBook(options: {
       const parcelId = byMark.get(mark);
       return parcelId === undefined ? null : (parcels.get(parcelId) ?? null);
     },
+    ofStack: (stackId) => known(byStack.get(stackId) ?? []),
     shelvesOf,
     onChange(listener) {
       listeners.add(listener);
@@ -112,6 +118,10 @@ export async function openParcelBook(options: {
         if (!end || end.at >= now() - REMEMBERED_MS) continue;
         parcels.delete(id);
         if (received?.mark !== undefined && byMark.get(received.mark) === id) byMark.delete(received.mark);
+        if (received?.stackId !== undefined) {
+          const stack = byStack.get(received.stackId);
+          if (stack?.delete(id) && stack.size === 0) byStack.delete(received.stackId);
+        }
         if (site !== null) shelves.get(site)?.forget(id);
       }
     },

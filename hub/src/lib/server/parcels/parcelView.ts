@@ -25,6 +25,7 @@ import type {
 import type { Hub } from '../hub.ts';
 import { directoryHits } from '../http/directoryHits.ts';
 import type { ParcelsDone } from './parcels.ts';
+import { stackRowsOf } from './stackView.ts';
 
 type Named = Pick<Hub, 'parcels' | 'directory' | 'now'>;
 
@@ -70,7 +71,10 @@ function recipientOf(
 }
 
 /** What somebody has to see to, and how full the shelves are. */
-export function overviewOf(hub: Named, siteIds: readonly string[]): ParcelOverview {
+export async function overviewOf(
+  hub: Named & Pick<Hub, 'stacks' | 'actor'>,
+  siteIds: readonly string[],
+): Promise<ParcelOverview> {
   const here = hub.parcels.here();
   const rooms = siteIds.flatMap((siteId) => hub.parcels.rooms(siteId));
   const rows = here
@@ -82,6 +86,7 @@ export function overviewOf(hub: Named, siteIds: readonly string[]): ParcelOvervi
     free: rooms.reduce((sum, { places, taken }) => sum + Math.max(0, places - taken), 0),
     shelves: rooms.length,
     rows: rows.map((parcel) => rowOf(hub, parcel)),
+    stacks: await stackRowsOf(hub),
   };
 }
 

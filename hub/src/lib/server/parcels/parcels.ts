@@ -32,6 +32,8 @@ export interface TakingIn {
   name?: string;
   phoneEnding?: string;
   photo?: Pick<PhotoDetails, 'mediaType' | 'base64'>;
+  /** The courier's stack that it came in. */
+  stackId?: string;
   /** Where it is put; where the hub proposes, if not said. */
   level?: Level;
 }

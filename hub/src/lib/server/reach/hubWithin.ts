@@ -15,6 +15,7 @@ import { oidcWithin } from './oidcWithin.ts';
 import { parcelsWithin } from './parcelsWithin.ts';
 import { peopleWithin } from './peopleWithin.ts';
 import { noticesWithin } from './noticesWithin.ts';
+import { stacksWithin } from './stacksWithin.ts';
 import { termsWithin } from './termsWithin.ts';
 import { callsWithin, devicesWithin, gatesWithin, queuesWithin } from './stationsWithin.ts';
 import { officialsWithin } from './officialsWithin.ts';
@@ -57,6 +58,7 @@ export function hubWithin(hub: Hub, view: SiteView): Hub {
     foods: foodsWithin(hub.foods, shown, mine),
     keeps: keepsWithin(hub.keeps, isReached, shown, mine),
     parcels: parcelsWithin(hub.parcels, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
+    stacks: stacksWithin(hub.stacks, shown, mine),
     foodWishes: foodWishesWithin(hub.foodWishes, (tenantId) => directory.tenant(tenantId) !== undefined),
     channels: channelsWithin(hub.channels, {
       isMine: (siteId) => mine.has(siteId),

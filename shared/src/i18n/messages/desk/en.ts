@@ -1,4 +1,5 @@
 import { foodEn } from './foodEn.ts';
+import { stacksEn } from './stacksEn.ts';
 import { parcelsEn } from './parcelsEn.ts';
 import { keepsEn } from './keepsEn.ts';
 import { askingEn } from '../asking/askingEn.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...foodEn,
   ...keepsEn,
   ...parcelsEn,
+  ...stacksEn,
   ...barsEn,
   ...askingEn,
   ...pinsEn,

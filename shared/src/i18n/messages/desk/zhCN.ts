@@ -1,4 +1,5 @@
 import { foodZhCN } from './foodZhCN.ts';
+import { stacksZhCN } from './stacksZhCN.ts';
 import { parcelsZhCN } from './parcelsZhCN.ts';
 import { keepsZhCN } from './keepsZhCN.ts';
 import { askingZhCN } from '../asking/askingZhCN.ts';
@@ -41,6 +42,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...foodZhCN,
   ...keepsZhCN,
   ...parcelsZhCN,
+  ...stacksZhCN,
   ...barsZhCN,
   ...askingZhCN,
   ...pinsZhCN,

@@ -1,5 +1,6 @@
 import { saidEn } from '../said/saidEn.ts';
 import { alarmEn } from './alarmEn.ts';
+import { courierEn } from './courierEn.ts';
 import { foodEn } from './foodEn.ts';
 import { frameEn } from './frameEn.ts';
 import { passEn } from './passEn.ts';
@@ -9,6 +10,7 @@ import { termsEn } from './termsEn.ts';
 /** The first screen and the questions; English is the base: its keys and parameters are the ones there are. */
 export const en = {
   ...alarmEn,
+  ...courierEn,
   ...foodEn,
   ...frameEn,
   ...saidEn,

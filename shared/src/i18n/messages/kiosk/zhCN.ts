@@ -1,6 +1,7 @@
 import { saidZhCN } from '../said/saidZhCN.ts';
 import type { en } from './en.ts';
 import { alarmZhCN } from './alarmZhCN.ts';
+import { courierZhCN } from './courierZhCN.ts';
 import { foodZhCN } from './foodZhCN.ts';
 import { frameZhCN } from './frameZhCN.ts';
 import { passZhCN } from './passZhCN.ts';
@@ -9,6 +10,7 @@ import { termsZhCN } from './termsZhCN.ts';
 
 export const zhCN: Record<keyof typeof en, string> = {
   ...alarmZhCN,
+  ...courierZhCN,
   ...foodZhCN,
   ...frameZhCN,
   ...saidZhCN,

@@ -1,5 +1,11 @@
 import { fail } from '@sveltejs/kit';
-import { parcelSettingsSchema, reminderPlanSchema, shelfPlanSchema } from '@foyer/shared/parcels';
+import {
+  couriersSchema,
+  parcelSettingsSchema,
+  reminderPlanSchema,
+  shelfPlanSchema,
+  type ParcelSettings,
+} from '@foyer/shared/parcels';
 import * as v from 'valibot';
 import { actorOf } from '#lib/server/http/guard.ts';
 import { pageStaff } from '#lib/server/http/page.ts';
@@ -18,17 +24,19 @@ export const actions: Actions = {
     const staff = pageStaff(event, 'manage-site');
     const { siteId, hub } = placeOf(event);
     const typed = readSettings(String((await event.request.formData()).get('settings') ?? ''));
-    const { shelves, reminders } = typed;
+    const { shelves, reminders, couriers, photograph } = typed;
     if (!v.is(shelfPlanSchema, shelves)) return fail(400, { wrong: 'shelves' as const });
     if (!v.is(reminderPlanSchema, reminders)) return fail(400, { wrong: 'reminders' as const });
+    if (!v.is(couriersSchema, couriers)) return fail(400, { wrong: 'couriers' as const });
+    const settings = v.parse(parcelSettingsSchema, { shelves, reminders, couriers, photograph: photograph === true });
     await hub.audit.record({ by: actorOf(staff), what: 'parcels-changed', subject: { kind: 'site', id: siteId } });
-    await hub.parcels.change(siteId, v.parse(parcelSettingsSchema, { shelves, reminders }), actorOf(staff));
+    await hub.parcels.change(siteId, settings, actorOf(staff));
     return { saved: true as const };
   },
 };
 
 /** What a page of ours sends; anything else is wrong in all of its parts. */
-function readSettings(text: string): { shelves?: unknown; reminders?: unknown } {
+function readSettings(text: string): Partial<Record<keyof ParcelSettings, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};

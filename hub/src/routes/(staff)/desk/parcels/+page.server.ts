@@ -8,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
   const staff = pageStaff(event, 'work-parcels');
   const { hub, view } = event.locals;
   await seen(event, 'parcels');
-  return { overview: overviewOf(hub, view?.shown ?? []), maySettle: may(staff.role, 'manage-site') };
+  return { overview: await overviewOf(hub, view?.shown ?? []), maySettle: may(staff.role, 'manage-site') };
 };
