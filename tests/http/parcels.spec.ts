@@ -91,3 +91,26 @@ it.each([
 ])('%s is refused', async (_what, body) => {
   expect(await post('parcels', body)).toMatchObject({ status: 400, error: 'bad-request' });
 });
+
+it('a courier’s stack is counted in at the desk, taken in piece by piece, and settled', async () => {
+  const stackId = randomUUID();
+  const stacks = async () =>
+    ((await (await desk.get('/api/v1/desk/parcels')).json()) as { stacks: { stackId: string; taken: number }[] })
+      .stacks;
+  expect(await post('parcels/stacks', { stackId, carrier: 'yto', pieces: 0 })).toMatchObject({ status: 400 });
+  expect(await post('parcels/stacks', { stackId, carrier: 'yto', pieces: 2 })).toMatchObject({
+    status: 200,
+    stack: { carrier: 'yto', pieces: 2, taken: 0, settled: null },
+  });
+  expect(await post('parcels', taking({ stackId }))).toMatchObject({ status: 200 });
+  expect(await post('parcels', taking({ stackId: randomUUID() }))).toMatchObject({ status: 404 });
+  expect((await stacks()).find((one) => one.stackId === stackId)).toMatchObject({ taken: 1 });
+  expect(await post('parcels/stacks/settle', { stackId, short: false })).toMatchObject({
+    status: 409,
+    refusal: 'pieces-missing',
+  });
+  expect(await post('parcels/stacks/settle', { stackId, short: true })).toMatchObject({
+    status: 200,
+    stack: { settled: { missing: 1 } },
+  });
+});

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { uuidv7 } from '@foyer/shared/events';
-import { codeOf, parcelEvents, spotOf, type ParcelEvent, type ParcelSettings } from '@foyer/shared/parcels';
+import {
+  codeOf,
+  HOUSE_COURIERS,
+  parcelEvents,
+  spotOf,
+  type ParcelEvent,
+  type ParcelSettings,
+} from '@foyer/shared/parcels';
 import { withHub } from '../../../hub/cli/runOnFolder.ts';
 import { readConfig } from '../../../hub/src/lib/server/config/readConfig.ts';
 import { demoDirectory } from '../../../hub/src/lib/server/demo/directory.ts';
@@ -28,6 +35,8 @@ const SETTINGS: ParcelSettings = {
     levels: Array.from({ length: 4 }, () => ({ size: 'large' as const, places: 300 })),
   })),
   reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 30 },
+  couriers: HOUSE_COURIERS,
+  photograph: false,
 };
 
 const folder = temporaryFolder('parcels');

@@ -5,6 +5,7 @@ import type { Kiosk } from '../kiosk.ts';
 import { PIN, setPin, staffAt } from '../kioskStaff.ts';
 import { askForCode, codeOn, regular, rememberByCode, toOwnName } from '../returning.ts';
 import { setNumber } from '../settings.ts';
+import { tourCourier } from './courierTour.ts';
 import { approveByTelephone, checkIdentity, fetchPass } from '../steps.ts';
 import { expect } from 'playwright/test';
 import type { Locale } from '@foyer/shared/i18n';
@@ -29,6 +30,7 @@ export async function tourKiosk(tour: KioskTour): Promise<void> {
   await leaving(tour, number);
   await returning(tour);
   await forgotCard(tour);
+  await tourCourier(tour.kiosk, tour.locale, tour.at);
   await invited(tour);
   await lookingUp(tour);
   await dialogs(tour);

@@ -6,6 +6,7 @@ import { openParcelBook } from './parcelBook.ts';
 import { createParcelMessages } from './parcelMessages.ts';
 import { openParcelSettings } from './parcelSettings.ts';
 import type { ParcelsDone, TakingIn } from './parcels.ts';
+import { openStacks } from './stacks.ts';
 import { openRecipientBook } from './recipientBook.ts';
 
 export const MEI = { kind: 'staff', id: 'mei' } as const;
@@ -30,10 +31,11 @@ export async function createSpecParcels() {
     const siteOfTenant = () => SITE;
     return {
       book,
+      stacks: await openStacks({ log, book, vault, now }),
       parcels: createParcels({ book, recipients, settings, log, vault, issuer, queue, siteOfTenant, secret }),
     };
   };
-  const { book, parcels } = await open();
+  const { book, parcels, stacks } = await open();
   const queued = new Map<string, { parcelIds: readonly string[]; personId: string | null }>();
   const messagesOf = (from: Pick<typeof book, 'here'>) =>
     createParcelMessages({
@@ -47,6 +49,7 @@ export async function createSpecParcels() {
     world,
     book,
     parcels,
+    stacks,
     messages,
     queued,
     messagesOf,

@@ -36,6 +36,10 @@ export class CourierFlow {
     kiosk.lastCarrier().then((last) => this.#putFirst(last), reportError);
   }
 
+  get hasBegun(): boolean {
+    return this.state.step !== 'carrier' || this.state.waybill !== null;
+  }
+
   choose(carrier: Carrier): void {
     const { state } = this;
     if (state.step !== 'carrier') return;

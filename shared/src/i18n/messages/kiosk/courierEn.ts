@@ -18,10 +18,8 @@ export const courierEn = {
   'courier.pieces.done-one': 'Done: 1 piece',
   'courier.pieces.done': 'Done: {n} pieces',
   'courier.done.heading': 'Thank you. Your parcels are noted.',
-  'courier.done.guide':
-    'Please photograph the receipt. If a piece turns out to be missing, it is noted under this number.',
-  'courier.done.offline':
-    'Please photograph the receipt. It is safe on this kiosk, and the desk hears of it when the network is back.',
+  'courier.done.guide': 'Please photograph the receipt.',
+  'courier.done.offline': 'Please photograph the receipt. The desk hears of it when the network is back.',
   'courier.receipt': 'Receipt',
   'courier.receipt.carrier': 'Carrier',
   'courier.receipt.pieces': 'Pieces',
