@@ -149,6 +149,18 @@ export const ParcelDetailsSchema = v.object({
 /** Who took something for somebody else. */
 export const ProxyDetailsSchema = v.object({ kind: v.literal('proxy'), name: Name });
 
+/** What a tenant wants to take out, line by line, and who carries it. */
+export const ReleaseDetailsSchema = v.object({
+  kind: v.literal('release'),
+  lines: v.pipe(v.array(line(60)), v.minLength(1), v.maxLength(20)),
+  company: v.exactOptional(Company),
+  plate: v.exactOptional(line(20)),
+  carrier: v.exactOptional(Name),
+});
+
+/** What the desk wrote about a release: what is owed, or why it was refused. */
+export const ReleaseWordSchema = v.object({ kind: v.literal('release-word'), text: line(300) });
+
 /** Under a text that the visit's record names, with the version that was on the screen. */
 export const SignatureDetailsSchema = v.object({
   kind: v.literal('signature'),
@@ -180,6 +192,8 @@ export const DetailsSchema = v.variant('kind', [
   IncidentDetailsSchema,
   ParcelDetailsSchema,
   ProxyDetailsSchema,
+  ReleaseDetailsSchema,
+  ReleaseWordSchema,
   PhotoDetailsSchema,
 ]);
 
@@ -197,6 +211,7 @@ export type Credential = (typeof CREDENTIALS)[number];
 export type OfficialDetails = v.InferOutput<typeof OfficialDetailsSchema>;
 export type IncidentDetails = v.InferOutput<typeof IncidentDetailsSchema>;
 export type ParcelDetails = v.InferOutput<typeof ParcelDetailsSchema>;
+export type ReleaseDetails = v.InferOutput<typeof ReleaseDetailsSchema>;
 export type BarDetails = v.InferOutput<typeof BarDetailsSchema>;
 export type PhotoDetails = v.InferOutput<typeof PhotoDetailsSchema>;
 export type Details = v.InferOutput<typeof DetailsSchema>;

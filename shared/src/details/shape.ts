@@ -55,6 +55,8 @@ export function retentionOf(kind: Details['kind']): Retention {
       return 'images';
     case 'parcel':
     case 'proxy':
+    case 'release':
+    case 'release-word':
       return 'parcels';
     case 'bar':
       return 'bars';

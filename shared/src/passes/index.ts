@@ -11,6 +11,7 @@ export {
   type PassKeys,
 } from './keys.ts';
 export { isPassId, passIdFromBytes, passIdToBytes } from './passId.ts';
+export { openReleaseCard, sealReleaseCard, type ReleaseCard } from './releaseCard.ts';
 export {
   indexRevocations,
   noRevocations,

@@ -47,7 +47,7 @@ export function newPinSalt(): string {
 }
 
 /** What a PIN at a kiosk opens. */
-export const PIN_RIGHTS = ['vouch', 'service'] as const;
+export const PIN_RIGHTS = ['vouch', 'service', 'release'] as const;
 export type PinRight = (typeof PIN_RIGHTS)[number];
 
 /** One who may put in a PIN at this kiosk: a number and no name, since the list lies on a public machine. */

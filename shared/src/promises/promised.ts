@@ -1,9 +1,10 @@
 import type { Call } from '../calls/index.ts';
 import type { Help } from '../help/index.ts';
+import { decidedAt, type Release } from '../releases/index.ts';
 import type { Purpose, Visit } from '../visits/index.ts';
 
 /** What the lobby promises to whoever stands in it. */
-export const PROMISES = ['host-answer', 'identity-check', 'delivery', 'call', 'help'] as const;
+export const PROMISES = ['host-answer', 'identity-check', 'delivery', 'call', 'help', 'release'] as const;
 export type PromiseKind = (typeof PROMISES)[number];
 
 /** An approved visitor at the desk is checked within this time. */
@@ -11,6 +12,9 @@ export const CHECK_LIMIT_MS = 5 * 60_000;
 
 /** Whoever carries something to a door is there and back within this time. */
 export const DELIVERY_LIMIT_MS = 30 * 60_000;
+
+/** Whoever applies for things to leave has the answer within this time. */
+export const RELEASE_LIMIT_MS = 60 * 60_000;
 
 /** Those who come for a door and not for a person: nobody in the building looks after them. */
 export const isToTheDoor = (purpose: Purpose): boolean => purpose === 'delivery' || purpose === 'food';
@@ -94,6 +98,18 @@ export function promiseOfHelp({ site, raised, onTheSpotAt, doneAt, calledOffAt }
   const { at: since, dueAt, visitId } = raised;
   // Somebody who was done without a word of having come was there by then at the latest.
   return [{ kind: 'help', site, visitId, since, dueAt, metAt: onTheSpotAt ?? doneAt, droppedAt: calledOffAt }];
+}
+
+/** The tenant was promised an answer, whichever way; its own no is one, too. */
+export function promiseOfRelease(release: Release): Promised[] {
+  const { site, applied, cancelled } = release;
+  if (!applied) return [];
+  const { at: since, until } = applied;
+  const metAt = decidedAt(release);
+  // Somebody who wants to leave within the hour has to be answered within that.
+  const dueAt = Math.min(since + RELEASE_LIMIT_MS, until);
+  const droppedAt = metAt === null ? (cancelled?.at ?? null) : null;
+  return [{ kind: 'release', site, visitId: null, since, dueAt, metAt, droppedAt }];
 }
 
 function earliest(one: number | null, other: number | null): number | null {

@@ -10,6 +10,7 @@ import { helpEvents } from '../help/index.ts';
 import { keepEvents } from '../keeps/index.ts';
 import { inviteEvents } from '../invites/index.ts';
 import { stackEvents } from '../parcels/index.ts';
+import { releaseEvents } from '../releases/index.ts';
 import { siteSettingsSchema } from '../site/index.ts';
 import { staffEvents } from '../staff/index.ts';
 import { visitEvents } from '../visits/index.ts';
@@ -42,6 +43,7 @@ it('the wire is as it was when its version was given', () => {
     foodEvents,
     emergencyEvents,
     stackEvents,
+    releaseEvents,
   ].map(({ schemas }) => schemas);
   const wire = {
     actorSchema,

@@ -8,6 +8,7 @@ const TABLE: Record<Permission, readonly boolean[]> = {
   'work-visits': [true, true, true, true],
   'answer-calls': [true, true, true, true],
   'work-parcels': [true, true, true, true],
+  'work-releases': [true, true, true, true],
   'work-duty': [true, true, true, true],
   'manage-duty': [false, true, true, true],
   'raise-alarm': [true, true, true, true],

@@ -7,6 +7,8 @@ export type Permission =
   | 'answer-calls'
   /** Takes parcels in, hands them out, and writes down what recipients say about them. */
   | 'work-parcels'
+  /** Checks dues, refuses, prints release passes, and ticks at a door what leaves. */
+  | 'work-releases'
   | 'invite'
   | 'issue-sign-in-codes'
   | 'look-back'
@@ -42,6 +44,7 @@ const desk: readonly Permission[] = [
   'work-visits',
   'answer-calls',
   'work-parcels',
+  'work-releases',
   'work-duty',
   'raise-alarm',
   'invite',

@@ -17,6 +17,8 @@ export const SEEN_KINDS = [
   'bars',
   /** whose parcels wait */
   'parcels',
+  /** what tenants take out, and who carries it */
+  'releases',
   'outage-pack',
   'messages',
   /** a host's or a tenant's own visitors */

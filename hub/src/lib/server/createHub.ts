@@ -120,6 +120,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     keeps: lobby.keeps,
     parcels: lobby.parcels,
     stacks: lobby.stacks,
+    releases: lobby.releases,
     foodWishes: lobby.foodWishes,
     links,
     accounts,

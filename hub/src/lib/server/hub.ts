@@ -32,6 +32,7 @@ import type { Freezes } from './freezes/freezes.ts';
 import type { Persons } from './persons/persons.ts';
 import type { Stacks } from './parcels/stacks.ts';
 import type { Parcels } from './parcels/parcels.ts';
+import type { Releases } from './releases/releases.ts';
 import type { PaperDesk } from './paper/paperDesk.ts';
 import type { People } from './people/people.ts';
 import type { Pins } from './pins/pins.ts';
@@ -97,6 +98,7 @@ export interface Hub {
   readonly keeps: Keeps;
   readonly parcels: Parcels;
   readonly stacks: Stacks;
+  readonly releases: Releases;
   readonly foodWishes: FoodWishes;
   readonly links: Links;
   readonly accounts: Accounts;

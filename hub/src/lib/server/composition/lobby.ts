@@ -23,6 +23,8 @@ import { openParcelBook } from '../parcels/parcelBook.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
 import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openStacks } from '../parcels/stacks.ts';
+import { createReleases } from '../releases/openReleases.ts';
+import { openReleaseBook } from '../releases/releaseBook.ts';
 import { createAsking } from '../ladder/asking.ts';
 import { openLadders } from '../ladder/ladders.ts';
 import { openNotices } from '../notices/notices.ts';
@@ -69,6 +71,8 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     siteOfTenant: directory.siteOf,
   });
   const stacks = await openStacks({ log: record, book: parcelBook, vault, now });
+  const releaseBook = await openReleaseBook({ log: record, now, onError });
+  const releases = createReleases({ book: releaseBook, log: record, vault, queue, issuer, directory, now, onError });
   const foodWishes = await openFoodWishes({ documents, now });
   const deskNumbers = createDeskNumbers({ documents, sites, now });
   const ladders = await openLadders({ documents, now });
@@ -79,7 +83,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     alarm: alarmRest(emergencies),
   });
   const notices = await openNotices({ log: record, now });
-  const promises = createPromises({ log: record, book, helps, sites, now });
+  const promises = createPromises({ log: record, book, helps, releases, sites, now });
   const allVisits = createVisits({
     log: record,
     book,
@@ -146,6 +150,8 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     parcelSettings,
     parcels,
     stacks,
+    releaseBook,
+    releases,
     asking,
     emergencies,
     notices,

@@ -180,6 +180,7 @@ export async function openRoutines(
       ...{ book: parcelBook, planOf: (siteId) => parcels.settings(siteId).reminders, log: record, directory },
       ...{ reaches, outbox, now, schedule, onError },
     }),
+    releases: { start: lobby.releases.start },
     fleetMessages: fleet.telling,
     groups: createTellGroups({ book, channels: channelBook, directory, outbox, now, schedule, onError }),
     channelTroubles: createTellTroubles({

@@ -27,7 +27,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     now,
     onError,
   } = foundation;
-  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks } = lobby;
+  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks, releaseBook } = lobby;
   const { agreedBefore, waysIn, outbox } = messages;
   const { addresses } = messages.reaching;
   let timer: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     await record.letGo('visit', book.has);
     await record.letGo('invite', inviteBook.has);
     await record.letGo('parcel', parcelBook.has);
-    await record.letGo('stack', stacks.has);
+    await record.letGo('stack', stacks.has, 'release', releaseBook.has);
     for (const [noun, days] of Object.entries(AT_HAND_DAYS) as [keyof typeof AT_HAND_DAYS, number][]) {
       const first = earliestIdAt(Math.max(0, now() - days * DAY_MS));
       await record.letGo(noun, (subject) => subject >= first);
@@ -53,6 +53,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     parcelBook.sweep();
     promises.sweep();
     stacks.sweep();
+    releaseBook.sweep();
     letGo().catch((error: unknown) => onError(error, 'sweep'));
     Promise.all([
       sessions.sweep(),

@@ -135,6 +135,8 @@ export function mergeDetails(
       case 'incident':
       case 'parcel':
       case 'proxy':
+      case 'release':
+      case 'release-word':
       case 'photo':
         break;
     }

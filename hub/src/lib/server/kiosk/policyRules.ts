@@ -7,6 +7,7 @@ import { audiences, envelopeSchema, parseEventId } from '@foyer/shared/events';
 import type { EventDocument } from '@foyer/shared/events';
 import { stackEvents } from '@foyer/shared/parcels';
 import { SYNC } from '@foyer/shared/protocol';
+import { releaseEvents } from '@foyer/shared/releases';
 import { visitEvents } from '@foyer/shared/visits';
 import * as v from 'valibot';
 import { firstRefusal, mayAdd } from '../sync/policyTable.ts';
@@ -63,7 +64,7 @@ export function detailsRefusal(writer: KioskWriter, body: object): string | null
   return firstRefusal<Asked<SealedDetails>>(DETAILS_RULES, { writer, doc: body as SealedDetails });
 }
 
-const FAMILIES = { call: callEvents, device: deviceEvents, food: foodEvents, stack: stackEvents, visit: visitEvents };
+const FAMILIES = { call: callEvents, device: deviceEvents, food: foodEvents, stack: stackEvents, visit: visitEvents, release: releaseEvents };
 
 /** A version that this hub does not know yet is stored: a newer kiosk knows what it says. */
 function malformed(doc: EventDocument): string | null {

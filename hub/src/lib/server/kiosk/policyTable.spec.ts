@@ -9,6 +9,7 @@ import { keepEvents } from '@foyer/shared/keeps';
 import { inviteEvents } from '@foyer/shared/invites';
 import { noticeEvents } from '@foyer/shared/notices';
 import { parcelEvents, recipientEvents, stackEvents } from '@foyer/shared/parcels';
+import { releaseEvents } from '@foyer/shared/releases';
 import { SYNC } from '@foyer/shared/protocol';
 import { staffEvents } from '@foyer/shared/staff';
 import { visitEvents } from '@foyer/shared/visits';
@@ -52,6 +53,7 @@ const FACTS = {
   'device.pins-refused': { wrong: 3 },
   'food.left': { tenantId: 't-1', shelf: '3' },
   'stack.counted-in': { carrier: 'yto', pieces: 40 },
+  'release.let-out': { taken: [{ line: 0, count: 1 }], memberId: 'm-1', provisional: true },
   [SEALED_DETAILS]: {},
 } satisfies Record<KioskMayAdd, object>;
 
@@ -76,7 +78,7 @@ const EVENT_FORGERIES = {
   'addressed to no others': [(doc) => ({ ...doc, audience: ['kiosks:site', 'device:other'] }), /addressed to others/],
   'well-formed': [
     (doc) => ({ ...doc, facts: { ...(doc['facts'] as object), name: '李雷' } }),
-    /not a (visit|call|device|food|stack)\./,
+    /not a (visit|call|device|food|stack|release)\./,
   ],
   'no larger than an event may be': [(doc) => ({ ...doc, more: 'x'.repeat(SYNC.maxEventBytes) }), /larger/],
 } satisfies Record<keyof typeof EVENT_RULES, [Forge, RegExp]>;
@@ -93,7 +95,7 @@ const NAMES = ['staff', 'host', 'tenant', 'gate', 'hub'];
 const FAMILIES = [
   ...[visitEvents, callEvents, deviceEvents, dutyEvents, emergencyEvents],
   ...[foodEvents, helpEvents, keepEvents, inviteEvents, noticeEvents, staffEvents],
-  ...[parcelEvents, recipientEvents, stackEvents],
+  ...[parcelEvents, recipientEvents, releaseEvents, stackEvents],
 ];
 
 let world: SpecDesk;

@@ -21,6 +21,7 @@ export const KIOSK_TABLE = [
       'device.pins-refused',
       'food.left',
       'stack.counted-in',
+      'release.let-out',
     ],
   },
   { who: 'kiosk', database: SYNC.details, read: 'nothing', add: [SEALED_DETAILS] },

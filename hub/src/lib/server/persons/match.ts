@@ -13,7 +13,7 @@ export function isEnough({ name, phoneEnding }: PersonQuery): boolean {
 
 /** As what the person is named in these details; null where they are not. */
 export function namedIn(details: Details, query: PersonQuery): NamedAs | null {
-  if (details.kind === 'note' || details.kind === 'reason' || details.kind === 'answer')
+  if (details.kind === 'release-word' || details.kind === 'note' || details.kind === 'reason' || details.kind === 'answer')
     return isMentioned(details.text, query) ? 'mentioned' : null;
   if (details.kind === 'incident')
     return isMentioned([details.who, details.where, details.what].join('\n'), query) ? 'mentioned' : null;
@@ -38,6 +38,10 @@ function fitAs(details: Details, fits: Fit): NamedAs | null {
       return details.members.some((member) => fits({ ...member, company: details.unit })) ? 'party' : null;
     case 'parcel':
       return fits({ name: details.name ?? '', phone: details.phoneEnding }) ? 'recipient' : null;
+    case 'release':
+      return details.carrier !== undefined && fits({ name: details.carrier, company: details.company })
+        ? 'carrier'
+        : null;
     case 'proxy':
       return fits(details) ? 'proxy' : null;
     case 'bar':

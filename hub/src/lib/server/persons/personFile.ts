@@ -101,6 +101,8 @@ const KINDS: Record<Details['kind'], readonly [zh: string, en: string]> = {
   incident: ['事件记录', 'What happened'],
   parcel: ['面单信息', 'Waybill'],
   proxy: ['代领人', 'Collected for somebody else by'],
+  release: ['放行物品清单', 'Things to leave'],
+  'release-word': ['服务台对放行的说明', 'The desk’s word on a release'],
 };
 export const NOUNS: Record<PersonDossier['record']['noun'], readonly [zh: string, en: string]> = {
   visit: ['来访', 'Visit'],
@@ -109,6 +111,7 @@ export const NOUNS: Record<PersonDossier['record']['noun'], readonly [zh: string
   duty: ['交接班', 'Hand-over'],
   bar: ['谢绝入内名单', 'Do-not-admit list'],
   parcel: ['快递', 'Parcel'],
+  release: ['大件物品放行', 'Goods release'],
   unknown: ['记录', 'Record'],
 };
 

@@ -99,7 +99,12 @@ export function createPersons(options: {
     const bar = all.findLast((one) => one.details.kind === 'bar')?.details;
     const parcel = all.find((one) => one.details.kind === 'parcel')?.details;
     const onWaybill = parcel?.kind === 'parcel' ? { name: parcel.name ?? '', phone: null, company: null } : null;
-    const named = bar?.kind === 'bar' ? bar : (visitor ?? guest ?? onWaybill);
+    const leaving = all.find((one) => one.details.kind === 'release')?.details;
+    const carrying =
+      leaving?.kind === 'release'
+        ? { name: leaving.carrier ?? '', phone: null, company: leaving.company ?? null }
+        : null;
+    const named = bar?.kind === 'bar' ? bar : (visitor ?? guest ?? onWaybill ?? carrying);
     const row = noun === 'visit' ? await board.row(subject) : null;
     return {
       record: {

@@ -101,6 +101,7 @@ export async function openPins(options: {
   function rightsOf({ role }: StaffAccount): PinRight[] {
     return [
       ...(may(role, 'vouch-at-kiosk') ? ['vouch' as const] : []),
+      ...(may(role, 'work-releases') ? ['release' as const] : []),
       ...(may(role, 'service-kiosks') ? ['service' as const] : []),
     ];
   }

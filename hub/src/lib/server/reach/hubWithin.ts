@@ -13,6 +13,7 @@ import { keepsWithin } from './keepsWithin.ts';
 import { laddersWithin } from './laddersWithin.ts';
 import { oidcWithin } from './oidcWithin.ts';
 import { parcelsWithin } from './parcelsWithin.ts';
+import { releasesWithin } from './releasesWithin.ts';
 import { peopleWithin } from './peopleWithin.ts';
 import { noticesWithin } from './noticesWithin.ts';
 import { stacksWithin } from './stacksWithin.ts';
@@ -59,6 +60,7 @@ export function hubWithin(hub: Hub, view: SiteView): Hub {
     keeps: keepsWithin(hub.keeps, isReached, shown, mine),
     parcels: parcelsWithin(hub.parcels, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
     stacks: stacksWithin(hub.stacks, shown, mine),
+    releases: releasesWithin(hub.releases, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
     foodWishes: foodWishesWithin(hub.foodWishes, (tenantId) => directory.tenant(tenantId) !== undefined),
     channels: channelsWithin(hub.channels, {
       isMine: (siteId) => mine.has(siteId),

@@ -17,6 +17,7 @@ import {
   type RecipientEvent,
   type StackEvent,
 } from '@foyer/shared/parcels';
+import { releaseEvents, type ReleaseEvent } from '@foyer/shared/releases';
 import { retentionEvents, type RetentionEvent } from '@foyer/shared/retention';
 import { staffEvents, type StaffEvent } from '@foyer/shared/staff';
 import { visitEvents, type VisitEvent } from '@foyer/shared/visits';
@@ -36,6 +37,7 @@ export type FoyerEvent =
   | RecipientEvent
   | EmergencyEvent
   | NoticeEvent
+  | ReleaseEvent
   | RetentionEvent
   | BarEvent;
 
@@ -55,6 +57,7 @@ export const FAMILIES = {
   recipient: recipientEvents,
   emergency: emergencyEvents,
   notice: noticeEvents,
+  release: releaseEvents,
   retention: retentionEvents,
   bar: barEvents,
 } as const;

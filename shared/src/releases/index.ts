@@ -1,0 +1,4 @@
+export * from './decide.ts';
+export * from './events.ts';
+export * from './pass.ts';
+export * from './release.ts';
