@@ -19,6 +19,7 @@ export {
   type PartyDetails,
   type PhotoDetails,
   type ReasonDetails,
+  type ReleaseDetails,
   type RepliesDetails,
   type SignatureDetails,
   type VisitorDetails,

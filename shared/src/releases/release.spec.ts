@@ -263,7 +263,6 @@ it('no piece ever leaves twice or more often than it was listed, whoever ticks, 
         const story = createStory(counts);
         expect(story.grant()).toBe('done');
         const granted = story.events.length;
-        let wentOut = 0;
         for (const { line, count, by, behind, putsBack } of ticks) {
           story.time.now += 1;
           const knowing = foldRelease('r1', story.events.slice(0, Math.max(granted, story.events.length - behind)));
@@ -281,7 +280,7 @@ it('no piece ever leaves twice or more often than it was listed, whoever ticks, 
           expect(left).toBeGreaterThanOrEqual(0);
           expect(left).toBeLessThanOrEqual(listed);
           const said = kept.flatMap(({ taken }) => taken).filter((one) => one.line === line);
-          wentOut = said.reduce((sum, { count }) => sum + count, 0);
+          const wentOut = said.reduce((sum, { count }) => sum + count, 0);
           const over = flagsOf(release).flatMap((flag) => flag.over.filter((one) => one.line === line));
           // Every piece that a door said it let out is a piece of the list, or the desk is told of it.
           expect(left + over.reduce((sum, { count }) => sum + count, 0)).toBe(wentOut);

@@ -26,7 +26,7 @@ export interface Release {
   readonly applied: (FactsOf<'release.applied'> & Stamp) | null;
   readonly dues: (FactsOf<'release.dues-checked'> & Stamp) | null;
   readonly answer:
-    ((FactsOf<'release.confirmed'> & { readonly word: 'confirmed' }) & Stamp)
+    | ((FactsOf<'release.confirmed'> & { readonly word: 'confirmed' }) & Stamp)
     | ({ readonly word: 'declined'; readonly personId: string } & Stamp)
     | null;
   readonly refused: (FactsOf<'release.refused'> & Stamp) | null;

@@ -37,6 +37,7 @@ interface Lobby {
   rows: Iterable<BoardRow>;
   calls: readonly CallRow[];
   helps: readonly { dueAt: number; at: number; status: string }[];
+  releases?: readonly { since: number; dueAt: number }[];
 }
 
 export function figuresOf(lobby: Lobby, now: number, limits: (siteId: string) => PromiseLimits): Figures {
@@ -74,6 +75,7 @@ export function figuresOf(lobby: Lobby, now: number, limits: (siteId: string) =>
     owe({ kind: 'call', since: raisedAt, dueAt: raisedAt + limits(siteId).ringMs, visitId });
   for (const { at, dueAt, status } of lobby.helps)
     if (status === 'called') owe({ kind: 'help', since: at, dueAt, visitId: null });
+  for (const { since, dueAt } of lobby.releases ?? []) owe({ kind: 'release', since, dueAt, visitId: null });
   return figures;
 }
 

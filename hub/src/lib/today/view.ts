@@ -32,6 +32,8 @@ export interface TodayView {
   fleet: FleetTroubles[];
   /** Visits of which there are entries and no registration. */
   strays: number;
+  /** Applications for goods releases that are owed an answer. */
+  releases: { siteId: string; since: number; dueAt: number }[];
 }
 
 const at = v.number();
@@ -55,4 +57,5 @@ export const todayView = v.object({
   gates: gateTroubles,
   fleet: v.array(fleetTroubles),
   strays: v.number(),
+  releases: v.array(v.object({ siteId: v.string(), since: at, dueAt: at })),
 }) satisfies v.GenericSchema<unknown, TodayView>;

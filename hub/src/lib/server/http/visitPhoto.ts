@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { PhotoDetails } from '@foyer/shared/details';
 import { readId } from './body.ts';
 import { staffEndpoint } from './guard.ts';
+import { imageOf } from './image.ts';
 import { Refused } from './refused.ts';
 import { seen } from './seen.ts';
 
@@ -15,16 +15,3 @@ export const visitPhoto = staffEndpoint<VisitEvent>('see-details', async (event)
   await seen(event, 'photograph', { subject: { kind: 'visit', id } });
   return imageOf(photo);
 });
-
-/** What a kiosk sent is an image to the browser and nothing else, whatever its bytes are. */
-function imageOf({ mediaType, base64 }: PhotoDetails): Response {
-  return new Response(Buffer.from(base64, 'base64'), {
-    headers: {
-      'content-type': mediaType,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-    },
-  });
-}

@@ -1,5 +1,6 @@
-import { promiseState } from '@foyer/shared/promises';
+import { promiseOfRelease, promiseState } from '@foyer/shared/promises';
 import type { Notice } from '@foyer/shared/notices';
+import { releaseStatus } from '@foyer/shared/releases';
 import type { NoticeRow, TodayView } from '../../today/view.ts';
 import type { Hub } from '../hub.ts';
 
@@ -15,8 +16,16 @@ export async function todayViewOf(hub: Hub): Promise<TodayView> {
     gates: hub.gates.troubles(),
     fleet: hub.fleet.troubles(),
     strays: hub.board.strays().length,
+    releases: releasesOwed(hub),
   };
 }
+
+export const releasesOwed = ({ releases, now }: Pick<Hub, 'releases' | 'now'>): TodayView['releases'] =>
+  releases
+    .list()
+    .filter((release) => releaseStatus(release, now()) === 'asked')
+    .flatMap(promiseOfRelease)
+    .map(({ site, since, dueAt }) => ({ siteId: site!, since, dueAt }));
 
 export const diskOf = ({ takesWrites }: Hub): TodayView['disk'] => (takesWrites() ? 'ok' : 'full');
 

@@ -7,7 +7,7 @@ import { kioskTroublesOf } from '../../board/kioskTroubles.ts';
 import { shownAlarms } from '../../emergencies/shown.ts';
 import type { WallView } from '../../wall/view.ts';
 import type { Hub } from '../hub.ts';
-import { countPromises, diskOf, noticeRowOf } from '../today/todayViewOf.ts';
+import { countPromises, diskOf, noticeRowOf, releasesOwed } from '../today/todayViewOf.ts';
 
 /** The lobby of these sites in numbers. What is not written here in so many words does not reach the screen. */
 export async function wallViewOf(hub: Hub, shown: readonly string[]): Promise<WallView> {
@@ -21,6 +21,7 @@ export async function wallViewOf(hub: Hub, shown: readonly string[]): Promise<Wa
       rows,
       calls,
       helps: helps.map((help) => ({ at: help.raised!.at, dueAt: help.raised!.dueAt, status: helpStatus(help) })),
+      releases: releasesOwed(hub),
     },
     now,
     (siteId) => ({ hostWaitMs: hub.sites.settings(siteId).hostWaitSeconds * 1000, ringMs: ringMs(siteId) }),

@@ -101,6 +101,7 @@ export const auditEn = {
   'audit.what.alarm-ended': 'Alarm ended',
   'audit.what.drill-started': 'Drill started',
   'audit.what.drill-ended': 'Drill ended',
+  'audit.what.releases': 'Goods releases looked at',
   'audit.what.parcels': 'Parcels and their recipients looked at',
   'audit.what.parcels-changed': 'Shelves or reminders changed',
   'audit.what.bars': 'Do-not-admit list looked at',

@@ -99,6 +99,7 @@ export const auditZhCN: Record<keyof typeof auditEn, string> = {
   'audit.what.alarm-raised': '发出警报',
   'audit.what.alarm-ended': '结束警报',
   'audit.what.drill-started': '开始演练',
+  'audit.what.releases': '查看物品放行',
   'audit.what.parcels': '查看快递及收件人',
   'audit.what.parcels-changed': '货架或催取设置更改',
   'audit.what.bars': '查看谢绝入内名单',

@@ -1,6 +1,7 @@
 import { foodEn } from './foodEn.ts';
 import { stacksEn } from './stacksEn.ts';
 import { parcelsEn } from './parcelsEn.ts';
+import { releasesEn } from './releasesEn.ts';
 import { keepsEn } from './keepsEn.ts';
 import { askingEn } from '../asking/askingEn.ts';
 import { accountsEn } from './accountsEn.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...keepsEn,
   ...parcelsEn,
   ...stacksEn,
+  ...releasesEn,
   ...barsEn,
   ...askingEn,
   ...pinsEn,

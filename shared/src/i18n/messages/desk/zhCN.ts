@@ -1,6 +1,7 @@
 import { foodZhCN } from './foodZhCN.ts';
 import { stacksZhCN } from './stacksZhCN.ts';
 import { parcelsZhCN } from './parcelsZhCN.ts';
+import { releasesZhCN } from './releasesZhCN.ts';
 import { keepsZhCN } from './keepsZhCN.ts';
 import { askingZhCN } from '../asking/askingZhCN.ts';
 import { accountsZhCN } from './accountsZhCN.ts';
@@ -43,6 +44,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...keepsZhCN,
   ...parcelsZhCN,
   ...stacksZhCN,
+  ...releasesZhCN,
   ...barsZhCN,
   ...askingZhCN,
   ...pinsZhCN,

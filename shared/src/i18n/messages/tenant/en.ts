@@ -1,4 +1,5 @@
 import { parcelsEn } from './parcelsEn.ts';
+import { releasesEn } from './releasesEn.ts';
 import { keepsEn } from './keepsEn.ts';
 import { askingEn } from '../asking/askingEn.ts';
 import { saidEn } from '../said/saidEn.ts';
@@ -22,6 +23,7 @@ import { signInCodeEn } from './signInCodeEn.ts';
 export const en = {
   ...keepsEn,
   ...parcelsEn,
+  ...releasesEn,
   ...termsEn,
   ...askingEn,
   ...signInCodeEn,

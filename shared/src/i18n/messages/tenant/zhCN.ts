@@ -1,4 +1,5 @@
 import { parcelsZhCN } from './parcelsZhCN.ts';
+import { releasesZhCN } from './releasesZhCN.ts';
 import { keepsZhCN } from './keepsZhCN.ts';
 import { askingZhCN } from '../asking/askingZhCN.ts';
 import { saidZhCN } from '../said/saidZhCN.ts';
@@ -23,6 +24,7 @@ import { signInCodeZhCN } from './signInCodeZhCN.ts';
 export const zhCN: Record<keyof typeof en, string> = {
   ...keepsZhCN,
   ...parcelsZhCN,
+  ...releasesZhCN,
   ...termsZhCN,
   ...askingZhCN,
   ...signInCodeZhCN,
