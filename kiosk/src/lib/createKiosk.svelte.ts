@@ -138,6 +138,7 @@ class Shell implements Kiosk, Rehearsing {
   callDesk = async (call: NewCall) => (await this.#engine.promise).callDesk(call);
   vouching = async (visitId: string) => (await this.#engine.promise).vouching(visitId);
   vouch = async (visitId: string, vouch: Vouch) => (await this.#engine.promise).vouch(visitId, vouch);
+  letOut: Kiosk['letOut'] = async (...args) => (await this.#engine.promise).letOut(...args);
   withdrawCall = async (callId: string) => (await this.#engine.promise).withdrawCall(callId);
 
   follow(visitId: string) {

@@ -164,6 +164,7 @@ export async function startEngine(deps: {
     },
     visit: (id) => store.visit(id),
     invite: (id) => store.invite(id),
+    release: (id) => store.release(id),
     invitesOf: async (id) => [...record.invites.all()].filter(({ plan }) => plan?.repeats?.of === id),
     delivered: (eventId, ms) => deliveries.within(eventId, ms),
   };

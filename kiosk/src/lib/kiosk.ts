@@ -16,6 +16,7 @@ import type { Carrier } from '@foyer/shared/parcels';
 import type { LeftToAsk } from '@foyer/shared/invites';
 import type { Agreed, Signature, Terms } from '@foyer/shared/terms';
 import type { IdentityDocument } from '@foyer/shared/visits';
+import type { ReleaseRefusal, Taken } from '@foyer/shared/releases';
 import type { KioskAlarm } from './alarm/alarm.ts';
 import type { Maintenance } from './maintenance/maintenance.ts';
 import type { PinPad } from './staff/pinPad.ts';
@@ -105,6 +106,9 @@ export interface Kiosk {
   vouching(visitId: string): Promise<VouchFor | null>;
   /** Signs a provisional pass: the host said yes on the telephone. A second tap changes nothing. */
   vouch(visitId: string, vouch: Vouch): Promise<void>;
+
+  /** A guard has ticked what leaves. Works without the hub, provisionally. */
+  letOut(releaseId: string, taken: readonly Taken[], memberId: string): Promise<LetOutAnswer>;
 
   /** What a technician may see and do, in whatever state the terminal is. */
   maintenance(): Promise<Maintenance>;
@@ -306,9 +310,31 @@ export type ScanOutcome =
   | { is: 'invitation'; invitation: InvitationOpened }
   /** A visitor's pass: of somebody inside (may leave), or cleared and coming in. */
   | { is: 'pass'; visitId: string; headsInside: number; heads: number; granted: 'decided' | 'provisional' }
+  /** A release pass: what is on its list may leave, or why not. */
+  | { is: 'release'; release: GoodsRelease }
   /** A slip: shows where the visit stands. */
   | { is: 'slip'; follow: string }
   | { is: 'refused'; why: 'not-yet' | 'expired' | 'used' | 'revoked' | 'wrong-zone' | 'unknown-key' | 'not-a-pass' };
+
+/** Large items behind a genuine release pass. */
+export interface GoodsRelease {
+  readonly releaseId: string;
+  /** `not-here`: genuine, and its list has not reached this terminal. */
+  readonly state: 'open' | 'early' | 'over' | 'cancelled' | 'all-out' | 'not-here';
+  readonly from: number | null;
+  readonly until: number | null;
+  /** From the card that the scan opened, where something may leave. */
+  readonly list: {
+    readonly tenant: string;
+    readonly unit: string;
+    /** As far as it was said: company, name, plate. */
+    readonly carrier: readonly string[];
+    readonly lines: readonly { readonly what: string; readonly count: number; readonly rest: number }[];
+  } | null;
+}
+
+/** How many of each line are still in the house after it. */
+export type LetOutAnswer = { ok: true; rest: number[] } | { ok: false; why: ReleaseRefusal };
 
 /** An answer of the hub, or why there is none. `offline`: the hub cannot be reached now. */
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Refusal);

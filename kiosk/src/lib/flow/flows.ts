@@ -9,6 +9,7 @@ import { inviteArriving } from './invitesArriving.ts';
 import { createLeavingFood } from './leavingFood.ts';
 import { createCountingIn } from './countingIn.ts';
 import { createFollowing } from './following.ts';
+import { createLettingOut } from './lettingOut.ts';
 import { createPassages } from './passages.ts';
 import { createReturning } from './returning.ts';
 import { createRegistrations } from './registrations.ts';
@@ -36,6 +37,7 @@ export type Flows = Pick<
   | 'withdrawCall'
   | 'vouching'
   | 'vouch'
+  | 'letOut'
 > & {
   follow(visitId: string): void;
   /** A hint from the hub that something about this visit changed. */
@@ -66,6 +68,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
     isLive: terminal.isLive(),
     visit: (id) => terminal.visit(id),
     invite: (id) => inviteArriving(terminal, id),
+    release: (id) => terminal.release(id),
     daysOf: (id) => terminal.invitesOf(id),
     asked: terminal.bundle(),
     nameOfHost: (personId) => terminal.directory()?.person(personId)?.name,
@@ -132,6 +135,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
         hours: terminal.bundle().site.provisionalHours,
       };
     },
+    letOut: createLettingOut(terminal),
     vouch: (visitId, vouch) => vouching.vouch(visitId, vouch),
     follow: (visitId) => following.follow(visitId),
     hint: (visitId) => following.hint(visitId),

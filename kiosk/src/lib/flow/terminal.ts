@@ -2,6 +2,7 @@ import type { HybridClock, Writer } from '@foyer/shared/events';
 import type { ListedDirectory } from '@foyer/shared/directory';
 import type { KioskBundle } from '@foyer/shared/protocol';
 import type { Invite } from '@foyer/shared/invites';
+import type { Release } from '@foyer/shared/releases';
 import type { Visit } from '@foyer/shared/visits';
 import type { Identity } from '../device/identity.ts';
 import type { CallNumbers } from '../device/callNumbers.ts';
@@ -38,6 +39,7 @@ export interface Terminal {
   /** The visit as far as this terminal knows it, also one that is not in memory any more. */
   visit(id: string): Promise<Visit>;
   invite(id: string): Promise<Invite>;
+  release(id: string): Promise<Release>;
   /** The days on the code of this invitation, as far as they are at hand. */
   invitesOf(id: string): Promise<readonly Invite[]>;
   /** Whether the hub gets this event within `ms`. */

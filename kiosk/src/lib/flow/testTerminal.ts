@@ -1,6 +1,7 @@
 import { createClock, uuidv7 } from '@foyer/shared/events';
 import { houseKinds } from '@foyer/shared/kinds';
 import { foldInvite, type InvitePlan } from '@foyer/shared/invites';
+import { foldRelease } from '@foyer/shared/releases';
 import { defaultSiteSettings } from '@foyer/shared/site';
 import { foldVisit } from '@foyer/shared/visits';
 import { createCallNumbers } from '../device/callNumbers.ts';
@@ -69,6 +70,7 @@ export async function createTestTerminal() {
       if (details.every(({ _id }) => _id !== document._id)) details.push(document);
     },
     visit: async (id) => record.visits.get(id) ?? foldVisit(id, []),
+    release: async (id) => record.releases.get(id) ?? foldRelease(id, []),
     invitesOf: async () => [],
     async invite(id) {
       const plan = invites.get(id);

@@ -25,6 +25,7 @@ export function createRehearsalEngine(): Engine {
     withdrawCall: async () => undefined,
     vouching: async () => null,
     vouch: async () => undefined,
+    letOut: async () => ({ ok: false, why: 'not-granted' }),
     follow: () => undefined,
     hint: () => undefined,
     refresh: () => undefined,

@@ -11,6 +11,7 @@ import {
   type PassKeys,
   type PassSigningKey,
 } from '@foyer/shared/passes';
+import { foldRelease } from '@foyer/shared/releases';
 import { foldVisit, visitEvents, type Visit, type VisitEvent, type VisitEventType } from '@foyer/shared/visits';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFollowId } from '../flow/followId.ts';
@@ -52,6 +53,7 @@ beforeEach(() => {
     isLive: true,
     visit: async (id) => visits.get(id) ?? foldVisit(id, []),
     invite: async (id) => invites.get(id) ?? foldInvite(id, []),
+    release: async (id) => foldRelease(id, []),
     daysOf: async (id) => [...invites.values()].filter(({ plan }) => plan?.repeats?.of === id),
     asked: { kinds: houseKinds(), terms: houseTerms(), site: { notice: { version: 3 } } },
     nameOfHost: () => '王小明',
@@ -198,7 +200,7 @@ describe("a visitor's pass", () => {
   });
 
   it('of a kind that lobbies have no use for is for somewhere else', async () => {
-    expect(await scan(token({ kind: 'goods-release' }))).toEqual(refused('wrong-zone'));
+    expect(await scan(token({ kind: 'contractor' }))).toEqual(refused('wrong-zone'));
   });
 });
 

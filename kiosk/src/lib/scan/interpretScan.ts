@@ -2,8 +2,10 @@ import { agreedAlready, dayThatCounts, doorsOf, inviteStatus, leftToAsk, type In
 import { documentsOf } from '@foyer/shared/kinds';
 import type { InviteCard, PassCheck, PassKeys, Revocations } from '@foyer/shared/passes';
 import type { KioskBundle } from '@foyer/shared/protocol';
+import type { Release } from '@foyer/shared/releases';
 import { passStands, visitStatus, type Purpose, type Visit } from '@foyer/shared/visits';
 import { readFollowId } from '../flow/followId.ts';
+import { openRelease } from '../flow/lettingOut.ts';
 import type { InvitationOpened, ScanOutcome } from '../kiosk.ts';
 
 /** What the decision needs of the terminal. */
@@ -14,6 +16,7 @@ export interface ScanKnowledge {
   readonly isLive: boolean;
   visit(id: string): Promise<Visit>;
   invite(id: string): Promise<Invite>;
+  release(id: string): Promise<Release>;
   /** The days on the code that names this visit, where it stands for several. */
   daysOf(id: string): Promise<readonly Invite[]>;
   /** What visitors are asked now. */
@@ -34,6 +37,10 @@ export async function interpretScan(text: string, knowledge: ScanKnowledge): Pro
   const checked = await checkPass(text, { ...trust, now });
   if (!('claims' in checked)) return { is: 'refused', why: checked.result };
   if (checked.claims.kind === 'invitation') return invitation(text, checked, knowledge);
+  if (checked.claims.kind === 'goods-release') {
+    const release = await openRelease(text, checked.result, await knowledge.release(checked.claims.id), now);
+    return { is: 'release', release };
+  }
   return checked.claims.kind === 'visitor' ? visitorPass(checked, knowledge) : { is: 'refused', why: 'wrong-zone' };
 }
 

@@ -8,6 +8,7 @@ export function flowScreens() {
     leaving: () => import('./leaving/Leaving.svelte'),
     lookUp: () => import('./lookUp/LookUp.svelte'),
     standing: () => import('./standing/StandingScreen.svelte'),
+    release: () => import('./release/Release.svelte'),
     vouch: () => import('./vouch/Vouch.svelte'),
     refused: () => import('./RefusedScreen.svelte'),
   };

@@ -1,4 +1,4 @@
-import type { InvitationOpened, Registered, ScanOutcome } from '#lib/kiosk.ts';
+import type { GoodsRelease, InvitationOpened, Registered, ScanOutcome } from '#lib/kiosk.ts';
 import type { Purpose } from '@foyer/shared/visits';
 import type { ProgressRequest, VisitProgress } from '@foyer/shared/protocol';
 
@@ -22,6 +22,8 @@ export type Place =
   | { at: 'leaving'; pass: PassScan | null; said?: true }
   | { at: 'look-up'; number: string | null; follow: string | null }
   | { at: 'standing'; shown: Shown }
+  /** A guard with a release pass in front of them. */
+  | { at: 'release'; release: GoodsRelease }
   /** A staff member vouches for this visit while the hub is away. */
   | { at: 'vouch'; visitId: string; shown: Shown }
   /** `from` is when the appointment begins, `opens` from when on its guest may register. */
@@ -33,6 +35,8 @@ export function placeOf(outcome: ScanOutcome): Place {
       return placeOfInvitation(outcome.invitation);
     case 'pass':
       return { at: 'leaving', pass: outcome };
+    case 'release':
+      return { at: 'release', release: outcome.release };
     case 'slip':
       return { at: 'look-up', number: null, follow: outcome.follow };
     case 'refused':
@@ -56,6 +60,8 @@ export function placeOfInvitation(opened: InvitationOpened): Place {
 export function leadsHere(next: Place, here: Place): boolean {
   if (next.at === 'invited')
     return next.opened !== null && (here.at === 'invited' || here.at === 'standing') && visitAt(here) === visitAt(next);
+  // The list and the PIN that was typed before it stay while the pass is held to the camera.
+  if (next.at === 'release') return here.at === 'release' && here.release.releaseId === next.release.releaseId;
   if (next.at === 'look-up')
     return next.follow !== null && here.at === 'standing' && followAt(here.shown) === next.follow;
   return false;

@@ -90,10 +90,10 @@ export async function openStore(deps: {
     return [...(await inbox.under(prefix)), ...(await events.under(prefix))];
   }
 
-  /** A late event of a visit that was forgotten brings the others of it back. */
+  /** A late event of a visit or a release that was forgotten brings the others of it back. */
   record.onChange(({ noun, id }) => {
-    if (noun !== 'visit' || record.visits.get(id)?.registration) return;
-    void under(`visit:${id}:`).then(add);
+    if (noun === 'visit' && !record.visits.get(id)?.registration) void under(`visit:${id}:`).then(add);
+    if (noun === 'release' && !record.releases.get(id)?.granted) void under(`release:${id}:`).then(add);
   });
 
   return {
@@ -110,6 +110,11 @@ export async function openStore(deps: {
       const held = record.invites.get(id);
       if (held?.plan) return held;
       return foldInvite(id, known<InviteEvent>(await under(`invite:${id}:`), inviteEvents.read));
+    },
+    async release(id) {
+      const held = record.releases.get(id);
+      if (held?.granted) return held;
+      return foldRelease(id, known<ReleaseEvent>(await under(`release:${id}:`), releaseEvents.read));
     },
     async load() {
       for await (const page of inbox.documents()) add(page);

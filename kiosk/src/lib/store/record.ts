@@ -2,6 +2,7 @@ import { callEvents, foldCall, type Call, type CallEvent } from '@foyer/shared/c
 import { foldEmergency, emergencyEvents, type Emergency, type EmergencyEvent } from '@foyer/shared/emergencies';
 import { parseEventId } from '@foyer/shared/events';
 import { doorsOf, foldInvite, inviteEvents, type Invite, type InviteEvent } from '@foyer/shared/invites';
+import { foldRelease, releaseEvents, type Release, type ReleaseEvent } from '@foyer/shared/releases';
 import { foldVisit, headsInside, visitEvents, type Visit, type VisitEvent } from '@foyer/shared/visits';
 import { createSubjects } from './subjects.ts';
 
@@ -17,6 +18,7 @@ export interface Record {
   readonly visits: Subjects<Visit>;
   readonly invites: Subjects<Invite>;
   readonly calls: Subjects<Call>;
+  readonly releases: Subjects<Release>;
   readonly emergencies: Subjects<Emergency>;
   /** Takes documents in any order and with repeats; answers the clock readings that were new. */
   add(documents: Iterable<unknown>): string[];
@@ -49,16 +51,22 @@ export function createRecord(now: () => number): Record {
     fold: foldCall,
     isOver: (_call, lastAt) => now() - lastAt > CALL_KEPT_MS,
   });
+  const releases = createSubjects<ReleaseEvent, Release>({
+    read: releaseEvents.read,
+    fold: foldRelease,
+    isOver: ({ granted }, lastAt) => now() > (granted?.until ?? lastAt) + DAY_MS,
+  });
   const emergencies = createSubjects<EmergencyEvent, Emergency>({
     read: emergencyEvents.read,
     fold: foldEmergency,
     // One that nobody has ended runs, however long the hub has been silent.
     isOver: ({ ended }, lastAt) => ended !== null && now() - lastAt > DAY_MS,
   });
-  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls | typeof emergencies>([
+  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls | typeof releases | typeof emergencies>([
     ['visit', visits],
     ['invite', invites],
     ['call', calls],
+    ['release', releases],
     ['emergency', emergencies],
   ]);
   const listeners = new Set<(subject: { noun: string; id: string }) => void>();
@@ -67,6 +75,7 @@ export function createRecord(now: () => number): Record {
     visits,
     invites,
     calls,
+    releases,
     emergencies,
     add(documents) {
       const readings: string[] = [];
