@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { tourAdmin } from '../world/tours/adminTour.ts';
 import { tourAlarm } from '../world/tours/alarmTour.ts';
 import { tourDesk } from '../world/tours/deskTour.ts';
@@ -6,6 +7,7 @@ import { tourKiosk } from '../world/tours/kioskTour.ts';
 import { tourLookBack } from '../world/tours/lookBackTour.ts';
 import { tourPhone } from '../world/tours/phoneTour.ts';
 import { tourPlanning } from '../world/tours/planningTour.ts';
+import { tourReleases } from '../world/tours/releasesTour.ts';
 import { LOCALES, test } from '../world/world.ts';
 import { albumOf } from './album.ts';
 
@@ -28,6 +30,12 @@ for (const locale of LOCALES) {
   test(`planning, ${locale}`, async ({ hub, smtp, newPhone }) => {
     const phone = await newPhone(locale);
     await tourPlanning({ hubUrl: hub.url, smtp, phone, at: albumOf(phone.page, locale) });
+  });
+
+  test(`releases, ${locale}`, async ({ hub, smtp, terminal, newDesk, newPhone }) => {
+    const [desk, applicant, administrator] = [await newDesk(locale), await newPhone(locale), await newPhone(locale)];
+    const at = (page: Page, screen: string) => albumOf(page, locale)(screen);
+    await tourReleases({ hub, smtp, terminal, desk, applicant, administrator, locale, at });
   });
 
   test.describe('the demo building', () => {

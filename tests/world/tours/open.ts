@@ -9,6 +9,7 @@ export async function open(
     | 'nav.gates'
     | 'nav.register'
     | 'nav.parcels'
+    | 'nav.releases'
     | 'nav.tenants'
     | 'nav.kiosks'
     | 'nav.staff'
