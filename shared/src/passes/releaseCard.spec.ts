@@ -5,7 +5,13 @@ import { openReleaseCard, sealReleaseCard, type ReleaseCard } from './releaseCar
 import { makeTestKey, testClaims } from './testKeys.ts';
 import { signPass } from './token.ts';
 
-const card: ReleaseCard = { v: 1, tenant: '华信科技', unit: '1203', lines: [{ what: '办公桌', count: 4 }], plate: '京A12345' };
+const card: ReleaseCard = {
+  v: 1,
+  tenant: '华信科技',
+  unit: '1203',
+  lines: [{ what: '办公桌', count: 4 }],
+  plate: '京A12345',
+};
 const { signing } = await makeTestKey();
 const claims = { ...testClaims, kind: 'goods-release' as const };
 const token = await signPass(claims, signing);

@@ -27,7 +27,8 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     now,
     onError,
   } = foundation;
-  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks, releaseBook } = lobby;
+  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks, releaseBook } =
+    lobby;
   const { agreedBefore, waysIn, outbox } = messages;
   const { addresses } = messages.reaching;
   let timer: NodeJS.Timeout | undefined;

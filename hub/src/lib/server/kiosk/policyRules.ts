@@ -64,7 +64,14 @@ export function detailsRefusal(writer: KioskWriter, body: object): string | null
   return firstRefusal<Asked<SealedDetails>>(DETAILS_RULES, { writer, doc: body as SealedDetails });
 }
 
-const FAMILIES = { call: callEvents, device: deviceEvents, food: foodEvents, stack: stackEvents, visit: visitEvents, release: releaseEvents };
+const FAMILIES = {
+  call: callEvents,
+  device: deviceEvents,
+  food: foodEvents,
+  stack: stackEvents,
+  visit: visitEvents,
+  release: releaseEvents,
+};
 
 /** A version that this hub does not know yet is stored: a newer kiosk knows what it says. */
 function malformed(doc: EventDocument): string | null {

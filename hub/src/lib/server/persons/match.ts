@@ -13,7 +13,12 @@ export function isEnough({ name, phoneEnding }: PersonQuery): boolean {
 
 /** As what the person is named in these details; null where they are not. */
 export function namedIn(details: Details, query: PersonQuery): NamedAs | null {
-  if (details.kind === 'release-word' || details.kind === 'note' || details.kind === 'reason' || details.kind === 'answer')
+  if (
+    details.kind === 'release-word' ||
+    details.kind === 'note' ||
+    details.kind === 'reason' ||
+    details.kind === 'answer'
+  )
     return isMentioned(details.text, query) ? 'mentioned' : null;
   if (details.kind === 'incident')
     return isMentioned([details.who, details.where, details.what].join('\n'), query) ? 'mentioned' : null;

@@ -40,8 +40,7 @@ export interface OpenReleases extends Releases {
 
 export function createReleases(parts: ReleaseParts): OpenReleases {
   const { book, log, vault, queue, issuer, directory, now, onError } = parts;
-  const inTurn = <T>(releaseId: string, task: () => Promise<T>): Promise<T> =>
-    queue.run(`release:${releaseId}`, task);
+  const inTurn = <T>(releaseId: string, task: () => Promise<T>): Promise<T> => queue.run(`release:${releaseId}`, task);
 
   book.onChange((release) => void revoke(release).catch((error: unknown) => onError(error, `release:${release.id}`)));
 
@@ -145,8 +144,7 @@ export function createReleases(parts: ReleaseParts): OpenReleases {
 
   async function commandOf(release: Release, act: ReleaseAct): Promise<ReleaseCommand> {
     const { id, site, applied } = release;
-    const said = (text: string) =>
-      vault.put(id, { kind: 'release-word', text }, site === null ? {} : { site });
+    const said = (text: string) => vault.put(id, { kind: 'release-word', text }, site === null ? {} : { site });
     const tenantsOwn = () => (applied ? confirmers(applied.tenantId) : []);
     switch (act.type) {
       case 'check-dues': {

@@ -59,7 +59,8 @@ export async function openReleaseBook(options: {
     releases.set(subject, foldRelease(subject, events));
 
   return {
-    get: async (releaseId) => releases.get(releaseId) ?? foldRelease(releaseId, await log.eventsOf('release', releaseId)),
+    get: async (releaseId) =>
+      releases.get(releaseId) ?? foldRelease(releaseId, await log.eventsOf('release', releaseId)),
     list: () =>
       [...releases.values()].filter(({ applied }) => applied !== null).sort((a, b) => b.applied!.at - a.applied!.at),
     onChange(listener) {
