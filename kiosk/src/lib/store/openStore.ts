@@ -1,6 +1,7 @@
 import { parseEventId } from '@foyer/shared/events';
 import { SYNC } from '@foyer/shared/protocol';
 import { foldInvite, inviteEvents, type Invite, type InviteEvent } from '@foyer/shared/invites';
+import { foldRelease, releaseEvents, type Release, type ReleaseEvent } from '@foyer/shared/releases';
 import { foldVisit, visitEvents, type Visit, type VisitEvent } from '@foyer/shared/visits';
 import type { KeyValue } from '../device/keyValue.ts';
 import type { Fetch } from '../net/guardedFetch.ts';
@@ -42,6 +43,7 @@ export interface Store {
   /** From memory, or from the disk where it is over or long ago. */
   visit(id: string): Promise<Visit>;
   invite(id: string): Promise<Invite>;
+  release(id: string): Promise<Release>;
   /** Fills the record with what the inbox holds. */
   load(): Promise<void>;
 }
