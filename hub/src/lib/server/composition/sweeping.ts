@@ -37,7 +37,8 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     await record.letGo('visit', book.has);
     await record.letGo('invite', inviteBook.has);
     await record.letGo('parcel', parcelBook.has);
-    await record.letGo('stack', stacks.has, 'release', releaseBook.has);
+    await record.letGo('stack', stacks.has);
+    await record.letGo('release', releaseBook.has);
     for (const [noun, days] of Object.entries(AT_HAND_DAYS) as [keyof typeof AT_HAND_DAYS, number][]) {
       const first = earliestIdAt(Math.max(0, now() - days * DAY_MS));
       await record.letGo(noun, (subject) => subject >= first);
