@@ -22,7 +22,10 @@ export interface TakenFor {
 }
 
 export type ParcelCommand =
-  | ({ type: 'receive'; for: TakenFor | { unclear: UnclearReason } } & Omit<ReceivedFacts, 'recipient' | 'consent'>)
+  | ({ type: 'receive'; for: TakenFor | { unclear: UnclearReason } | { left: Recipient } } & Omit<
+      ReceivedFacts,
+      'recipient' | 'consent'
+    >)
   | ({ type: 'address' } & TakenFor)
   | { type: 'unclear'; why: UnclearReason }
   | { type: 'shelve' | 'move'; spot: Spot }
@@ -30,7 +33,10 @@ export type ParcelCommand =
   | { type: 'tell'; days: number; message: string }
   | { type: 'collect'; proof: Proof; signature?: string; provisional?: true }
   | { type: 'hand-over'; proof: ProxyProof; proxy: string; signature?: string }
-  | { type: 'refuse' | 'lose' | 'find' | 'put-back' }
+  | { type: 'refuse' | 'find' }
+  | { type: 'lose'; stocktakeId?: string }
+  /** `seen`: it lies before somebody's eyes, however long it is said to be gone. */
+  | { type: 'put-back'; seen?: true }
   | { type: 'return'; why: ReturnReason };
 
 export const PARCEL_REFUSALS = [
@@ -67,11 +73,15 @@ export function decideParcel(parcel: Parcel, command: ParcelCommand, writer: Wri
 
 function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelRefusal | null {
   if (command.type === 'receive')
-    return parcel.received ? 'already-received' : 'unclear' in command.for ? null : takenForRefusal(command.for);
+    return parcel.received
+      ? 'already-received'
+      : 'unclear' in command.for || 'left' in command.for
+        ? null
+        : takenForRefusal(command.for);
   if (!parcel.received) return 'not-received';
   if (command.type === 'put-back') {
     if (!parcel.end) return 'not-out';
-    return now - parcel.end.at > PUT_BACK_MS ? 'too-late' : null;
+    return !command.seen && now - parcel.end.at > PUT_BACK_MS ? 'too-late' : null;
   }
   if (!isHere(parcel)) return 'already-out';
   const status = parcelStatus(parcel);
@@ -120,6 +130,7 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
           write('parcel.received', { ...facts, consent: 'unclear' }),
           write('parcel.unclear', { why: whom.unclear }),
         ];
+      if ('left' in whom) return [write('parcel.received', { ...facts, recipient: whom.left, consent: 'left' })];
       return [write('parcel.received', { ...facts, recipient: whom.recipient, consent: consentOf(whom) })];
     }
     case 'address':
@@ -147,7 +158,7 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
     case 'return':
       return [write('parcel.returned', { why: command.why })];
     case 'lose':
-      return [write('parcel.lost', {})];
+      return [write('parcel.lost', command.stocktakeId === undefined ? {} : { stocktakeId: command.stocktakeId })];
     case 'find':
       return [write('parcel.found', {})];
     case 'put-back':

@@ -18,9 +18,10 @@ export type UnclearReason = (typeof UNCLEAR_REASONS)[number];
 
 /**
  * On what a parcel is taken on somebody's behalf (快递市场管理办法, article 28): what they recorded for good, or what they
- * said when they were asked about this one. Whose it is has to be found out first where it is `unclear`.
+ * said when they were asked about this one. Whose it is has to be found out first where it is `unclear`. What a visitor
+ * `left` for somebody is no delivery: whom it is for is told, and takes it or does not.
  */
-export const CONSENTS = ['standing', 'asked', 'unclear'] as const;
+export const CONSENTS = ['standing', 'asked', 'unclear', 'left'] as const;
 
 /** How whoever took it proved that they may. `label`: it was scanned on its way out of an open shelf. */
 export const PROOFS = ['code', 'pass', 'known', 'document', 'label'] as const;
@@ -50,6 +51,8 @@ export const parcelEvents = defineEvents('parcel', {
     photo: v.exactOptional(sealedId),
     /** The courier's stack that it came in. */
     stackId: v.exactOptional(idPart),
+    /** A visitor left it for whom they did not meet: whose visit, and their words, sealed under it. */
+    left: v.exactOptional(v.strictObject({ visitId: idPart, words: sealedId })),
   }),
   'parcel.unclear': v.strictObject({ why: v.picklist(UNCLEAR_REASONS) }),
   /** Somebody found out whose it is. */
@@ -75,8 +78,8 @@ export const parcelEvents = defineEvents('parcel', {
   /** The recipient does not want it: it lies where it is until the carrier takes it. */
   'parcel.refused': v.strictObject({}),
   'parcel.returned': v.strictObject({ why: v.picklist(RETURN_REASONS) }),
-  /** Not where it should be. */
-  'parcel.lost': v.strictObject({}),
+  /** Not where it should be; where a count found that out, which one. */
+  'parcel.lost': v.strictObject({ stocktakeId: v.exactOptional(idPart) }),
   'parcel.found': v.strictObject({}),
   /** It had not been handed out after all. */
   'parcel.put-back': v.strictObject({}),

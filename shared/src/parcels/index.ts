@@ -1,6 +1,7 @@
 export * from './carriers.ts';
 export * from './code.ts';
 export * from './couriers.ts';
+export * from './dayCounts.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './parcel.ts';
@@ -9,3 +10,4 @@ export * from './settings.ts';
 export * from './shelves.ts';
 export * from './stack.ts';
 export * from './standing.ts';
+export * from './stocktake.ts';

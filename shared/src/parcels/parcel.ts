@@ -35,7 +35,7 @@ export interface Parcel {
   readonly spots: readonly (Spot & Stamp)[];
   readonly told: readonly Told[];
   readonly refused: Stamp | null;
-  readonly lost: Stamp | null;
+  readonly lost: (FactsOf<'parcel.lost'> & Stamp) | null;
   readonly end: ParcelEnd | null;
   /** What was done with it when it had left already: by devices apart, for somebody to look into. */
   readonly late: readonly { readonly type: ParcelEvent['type']; readonly at: number; readonly by: Actor }[];
@@ -127,7 +127,7 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
     case 'parcel.refused':
       return { ...parcel, refused: parcel.refused ?? stamp };
     case 'parcel.lost':
-      return { ...parcel, lost: parcel.lost ?? stamp };
+      return { ...parcel, lost: parcel.lost ?? { ...event.facts, ...stamp } };
     case 'parcel.found':
       return { ...parcel, lost: null };
     case 'parcel.put-back':

@@ -29,8 +29,13 @@ export interface Shelves {
   rooms(): LevelRoom[];
   /** The level to put a parcel on; null where none has room for it. */
   propose(wanted: Wanted): Level | null;
-  /** A spot with a number of its own on a level of the plan, where there is room. */
-  spotAt(level: Level, random: (below: number) => number): Spot | 'no-such-place' | 'place-full';
+  /**
+   * A spot with a number of its own on a level of the plan, where there is room.
+   * @param lies it lies there already, however full the level is
+   */
+  spotAt(level: Level, random: (below: number) => number, lies?: 'lies'): Spot | 'no-such-place' | 'place-full';
+  /** Ids of what lies on a shelf, on any of its levels. */
+  on(shelf: string): string[];
   /** The parcel that has or had this code. */
   at(spot: Spot): string | null;
   change(plan: ShelfPlan): void;
@@ -108,13 +113,14 @@ export function createShelves(initial: ShelfPlan): Shelves {
       const [best] = fits.sort((a, b) => wanted(a) - wanted(b));
       return best ? { shelf: best.shelf, level: best.level } : null;
     },
-    spotAt(level, random) {
+    spotAt(level, random, lies) {
       const room = levelRooms().find((one) => keyOf(one) === keyOf(level));
       if (!room) return 'no-such-place';
-      if (room.taken >= room.places) return 'place-full';
+      if (room.taken >= room.places && !lies) return 'place-full';
       const { shelf } = level;
       return { shelf, level: level.level, number: drawNumber(numbers.get(keyOf(level)) ?? new Map(), random) };
     },
+    on: (shelf) => [...spots].flatMap(([parcelId, spot]) => (spot.shelf === shelf ? [parcelId] : [])),
     at: (spot) => numbers.get(keyOf(spot))?.get(spot.number) ?? null,
     change: (next) => void (plan = next),
   };

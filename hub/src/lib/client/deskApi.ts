@@ -26,6 +26,13 @@ import type { NoticeCommandBody } from '../notices/requests.ts';
 import type { ActRequest, ConsentRequest, CountInRequest, SettleRequest, TakeInRequest } from '../parcels/requests.ts';
 import { stackAnswer, type StackAnswer } from '../parcels/stackView.ts';
 import {
+  stocktakeAnswer,
+  stocktakeView,
+  type StocktakeAnswer,
+  type StocktakeRequest,
+  type StocktakeView,
+} from '../parcels/stocktakeView.ts';
+import {
   parcelAnswer,
   parcelOverview,
   parcelsFound,
@@ -164,6 +171,18 @@ export class DeskApi {
 
   async directory(typed: string, signal?: AbortSignal): Promise<DirectoryHit[]> {
     return (await this.#get(`directory?q=${encodeURIComponent(typed)}`, hits, signal)).hits;
+  }
+
+  beginStocktake(stocktakeId: string, shelf: string): Promise<StocktakeAnswer> {
+    return this.#post('parcels/stocktakes', { stocktakeId, shelf }, stocktakeAnswer);
+  }
+
+  stocktake(stocktakeId: string): Promise<StocktakeView> {
+    return this.#get(`parcels/stocktakes/${encodeURIComponent(stocktakeId)}`, stocktakeView);
+  }
+
+  actOnStocktake(stocktakeId: string, request: StocktakeRequest): Promise<StocktakeAnswer> {
+    return this.#post(`parcels/stocktakes/${encodeURIComponent(stocktakeId)}`, request, stocktakeAnswer);
   }
 
   run(visitId: string, command: DeskCommand): Promise<CommandAnswer> {

@@ -5,10 +5,12 @@ const RING_EVERY_MS = 4000;
 /** Somebody comes; a kiosk calls; help is called. */
 export const SOUNDS = ['chime', 'ring', 'alert'] as const;
 export type SoundName = (typeof SOUNDS)[number];
+/** What a scanner's label was: heard by whoever looks at a shelf and not at the screen. */
+type ScanSound = 'right' | 'wrong';
 
 type Note = readonly [hertz: number, startSeconds: number];
 /** Told apart with the eyes on a visitor: two tones that rise, a bell that goes on, three that fall. */
-const NOTES: Record<SoundName, { volume: number; notes: readonly Note[] }> = {
+const NOTES: Record<SoundName | ScanSound, { volume: number; notes: readonly Note[] }> = {
   chime: {
     volume: 0.12,
     notes: [
@@ -31,6 +33,14 @@ const NOTES: Record<SoundName, { volume: number; notes: readonly Note[] }> = {
       [932, 0],
       [740, 0.2],
       [587, 0.4],
+    ],
+  },
+  right: { volume: 0.14, notes: [[1319, 0]] },
+  wrong: {
+    volume: 0.24,
+    notes: [
+      [233, 0],
+      [233, 0.18],
     ],
   },
 };
@@ -73,6 +83,11 @@ export class Sound {
     this.#play('alert');
   }
 
+  /** A label that lies where it should, or anything else. */
+  scanned(right: boolean): void {
+    this.#play(right ? 'right' : 'wrong');
+  }
+
   /** To hear what it sounds like, also where the desk is muted. */
   async test(which: SoundName): Promise<void> {
     this.#context ??= new AudioContext();
@@ -96,11 +111,11 @@ export class Sound {
     void this.#context.resume().then(() => (this.unlocked = this.#context?.state === 'running'));
   }
 
-  #play(which: SoundName): void {
+  #play(which: SoundName | ScanSound): void {
     if (!this.muted && this.#context?.state === 'running') this.#sound(this.#context, which);
   }
 
-  #sound(context: AudioContext, which: SoundName): void {
+  #sound(context: AudioContext, which: SoundName | ScanSound): void {
     const { notes, volume } = NOTES[which];
     for (const [hertz, start] of notes) {
       const at = context.currentTime + start;

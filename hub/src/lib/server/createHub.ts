@@ -121,6 +121,8 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     parcels: lobby.parcels,
     stacks: lobby.stacks,
     releases: lobby.releases,
+    stocktakes: lobby.stocktakes,
+    parcelDays: lobby.parcelDays,
     foodWishes: lobby.foodWishes,
     links,
     accounts,

@@ -33,6 +33,8 @@ import type { Persons } from './persons/persons.ts';
 import type { Stacks } from './parcels/stacks.ts';
 import type { Parcels } from './parcels/parcels.ts';
 import type { Releases } from './releases/releases.ts';
+import type { ParcelDays } from './parcels/parcelDays.ts';
+import type { Stocktakes } from './parcels/stocktakes.ts';
 import type { PaperDesk } from './paper/paperDesk.ts';
 import type { People } from './people/people.ts';
 import type { Pins } from './pins/pins.ts';
@@ -99,6 +101,8 @@ export interface Hub {
   readonly parcels: Parcels;
   readonly stacks: Stacks;
   readonly releases: Releases;
+  readonly stocktakes: Stocktakes;
+  readonly parcelDays: Pick<ParcelDays, 'sheet'>;
   readonly foodWishes: FoodWishes;
   readonly links: Links;
   readonly accounts: Accounts;

@@ -21,6 +21,8 @@ import { openKinds } from '../kinds/kinds.ts';
 import { createParcels } from '../parcels/openParcels.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
+import { openParcelDays } from '../parcels/parcelDays.ts';
+import { openStocktakes } from '../parcels/stocktakes.ts';
 import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openStacks } from '../parcels/stacks.ts';
 import { createReleases } from '../releases/openReleases.ts';
@@ -73,6 +75,11 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
   const stacks = await openStacks({ log: record, book: parcelBook, vault, now });
   const releaseBook = await openReleaseBook({ log: record, now, onError });
   const releases = createReleases({ book: releaseBook, log: record, vault, queue, issuer, directory, now, onError });
+  const parcelDays = await openParcelDays({
+    ...{ book: parcelBook, log: record, documents, now },
+    timeZoneOf: (siteId) => sites.settings(siteId).timeZone,
+  });
+  const stocktakes = await openStocktakes({ log: record, parcels, queue, now });
   const foodWishes = await openFoodWishes({ documents, now });
   const deskNumbers = createDeskNumbers({ documents, sites, now });
   const ladders = await openLadders({ documents, now });
@@ -152,6 +159,8 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     stacks,
     releaseBook,
     releases,
+    stocktakes,
+    parcelDays,
     asking,
     emergencies,
     notices,

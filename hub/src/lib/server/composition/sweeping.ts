@@ -8,7 +8,7 @@ import type { Routine } from './routine.ts';
 const SWEEP_EVERY_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** For so long after they began a start reads what these left behind; the books that want it look back no further. */
-const AT_HAND_DAYS = { call: 2, food: 2, help: 2, keep: 90, duty: 120, notice: 400 } as const;
+const AT_HAND_DAYS = { call: 2, food: 2, help: 2, keep: 90, duty: 120, notice: 400, stocktake: 35 } as const;
 
 /** What is over leaves memory, and what has expired the disk. */
 export function createSweeping(foundation: Foundation, lobby: Lobby, messages: Messages): Routine {
@@ -27,8 +27,8 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     now,
     onError,
   } = foundation;
-  const { board, book, inviteBook, duty, foods, helps, keeps, notices, parcelBook, promises, stacks, releaseBook } =
-    lobby;
+  const { board, book, inviteBook, duty, foods, helps, keeps, notices } = lobby;
+  const { parcelBook, parcelDays, promises, releaseBook, stacks, stocktakes } = lobby;
   const { agreedBefore, waysIn, outbox } = messages;
   const { addresses } = messages.reaching;
   let timer: NodeJS.Timeout | undefined;
@@ -52,12 +52,15 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     helps.sweep();
     keeps.sweep();
     notices.sweep();
-    parcelBook.sweep();
     promises.sweep();
     stacks.sweep();
     releaseBook.sweep();
+    stocktakes.sweep();
     letGo().catch((error: unknown) => onError(error, 'sweep'));
+    // A day is put down before the book forgets what it was of.
+    const parcelsSwept = parcelDays.sweep().then(() => parcelBook.sweep());
     Promise.all([
+      parcelsSwept,
       sessions.sweep(),
       agreedBefore.sweep(),
       waysIn.sweep(),

@@ -140,12 +140,25 @@ export function createParcels(parts: ParcelParts): Parcels {
           const spot = level && book.shelvesOf(siteId).spotAt(level, randomInt);
           return spot && typeof spot !== 'string' ? [addressed, { type: 'shelve', spot }] : [addressed];
         }
+        case 'lose':
+          return act.stocktakeId !== undefined && (parcel.end || parcel.lost) ? [] : [act];
+        case 'lies-at':
+          return setRight(parcel, act.level, siteId);
         case 'hand-over':
           return [{ type: 'hand-over', proof: act.proof, proxy: proxies.get(parcel.id)! }];
         default:
           return [act];
       }
     };
+  }
+
+  function setRight(parcel: Parcel, level: Level, siteId: string): ParcelCommand[] | ParcelTrouble {
+    const back: ParcelCommand[] = parcel.end ? [{ type: 'put-back', seen: true }] : [];
+    const found: ParcelCommand[] = parcel.lost ? [{ type: 'find' }] : [];
+    const last = parcel.spots.at(-1);
+    if (last?.shelf === level.shelf && last.level === level.level) return [...back, ...found];
+    const spot = book.shelvesOf(siteId).spotAt(level, randomInt, 'lies');
+    return typeof spot === 'string' ? spot : [...back, ...found, { type: last ? 'move' : 'shelve', spot }];
   }
 
   return {
@@ -166,6 +179,7 @@ export function createParcels(parts: ParcelParts): Parcels {
     },
     pass: createPickUpPass(issuer),
     rooms: (siteId) => book.shelvesOf(siteId).rooms(),
+    onShelf: (siteId, shelf) => Promise.all(book.shelvesOf(siteId).on(shelf).map(book.get)),
     propose: (siteId, { size, kind, recipient }) =>
       book.shelvesOf(siteId).propose({ size, kind, near: near(recipient) }),
     async detailsOf({ id, received }) {

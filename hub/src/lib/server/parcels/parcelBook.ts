@@ -32,7 +32,9 @@ export interface ParcelBook {
   ofStack(stackId: string): Parcel[];
   /** Where everything of a site lies. */
   shelvesOf(siteId: string): Shelves;
-  onChange(listener: (parcel: Parcel) => void): () => void;
+  onChange(listener: (parcel: Parcel, former: Parcel | null) => void): () => void;
+  /** All that is remembered, what has left of late too. */
+  known(): Iterable<Parcel>;
   has(parcelId: string): boolean;
   /** Forgets what left long ago. */
   sweep(): void;
@@ -54,7 +56,7 @@ export async function openParcelBook(options: {
   const byMark = new Map<string, string>();
   const byStack = new Map<string, Set<string>>();
   const shelves = new Map<string, Shelves>();
-  const listeners = new Set<(parcel: Parcel) => void>();
+  const listeners = new Set<(parcel: Parcel, former: Parcel | null) => void>();
 
   function shelvesOf(siteId: string): Shelves {
     const known = shelves.get(siteId) ?? createShelves(planOf(siteId));
@@ -79,8 +81,9 @@ export async function openParcelBook(options: {
   }
 
   function note(parcel: Parcel): void {
+    const former = parcels.get(parcel.id) ?? null;
     file(parcel);
-    for (const listener of listeners) listener(parcel);
+    for (const listener of listeners) listener(parcel, former);
   }
 
   log.onEvent((event, noun, parcelId) => {
@@ -112,6 +115,7 @@ export async function openParcelBook(options: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    known: () => parcels.values(),
     has: (parcelId) => parcels.has(parcelId),
     sweep() {
       for (const [id, { end, received, site }] of parcels) {

@@ -47,7 +47,11 @@ export type ParcelAct =
   | { type: 'collect'; proof: Proof }
   | { type: 'hand-over'; proof: ProxyProof; name: string }
   | { type: 'return'; why: ReturnReason }
-  | { type: 'refuse' | 'lose' | 'find' | 'put-back' };
+  | { type: 'refuse' | 'find' | 'put-back' }
+  /** Where a count missed it; what is gone or lost by then is left alone. */
+  | { type: 'lose'; stocktakeId?: string }
+  /** Whatever the record has said, it lies here: it is found, put back or moved as need be. */
+  | { type: 'lies-at'; level: Level };
 
 /** `same-waybill`: a parcel with this waybill is here already. */
 export type ParcelTrouble = ParcelRefusal | 'same-waybill' | 'no-such-place' | 'place-full';
@@ -69,6 +73,8 @@ export interface Parcels {
   /** Its signed pick-up pass, in base45. */
   pass(parcel: Parcel): Promise<string>;
   rooms(siteId: string): LevelRoom[];
+  /** What lies on a shelf, on any of its levels. */
+  onShelf(siteId: string, shelf: string): Promise<Parcel[]>;
   /** Where one of this size would go; null where there is no room. */
   propose(siteId: string, wanted: { size: ParcelSize; kind: ParcelKind; recipient: Recipient }): Level | null;
   /** What the waybill says, opened; null where it was destroyed since, or nobody typed it. */

@@ -200,6 +200,19 @@ describe('an agent finds of another site', () => {
     expect(world.hub.emergencies.running('south')?.id).toBe('E2');
   });
 
+  it('no shelf that is counted, and none to count there', async () => {
+    expect(await north.stocktakes.begin('C1', '1', 'south', MEI)).toMatchObject({ refusal: 'no-such-shelf' });
+    expect((await world.hub.stocktakes.begin('C1', '1', 'south', HUB)).ok).toBe(true);
+    expect(north.stocktakes.list()).toEqual([]);
+    expect((await north.stocktakes.get('C1')).begun).toBe(null);
+    expect(await north.stocktakes.scan('C1', '1-1-1000', 1, MEI)).toEqual({ ok: false, refusal: 'not-begun' });
+    expect(await north.stocktakes.setRight('C1', 'p', MEI)).toEqual({ ok: false, refusal: 'not-begun' });
+    expect(await north.stocktakes.end('C1', MEI)).toEqual({ ok: false, refusal: 'not-begun' });
+    expect(await north.stocktakes.reopen('C1', MEI)).toEqual({ ok: false, refusal: 'not-begun' });
+    expect(await north.stocktakes.missing(await world.hub.stocktakes.get('C1'))).toEqual([]);
+    expect((await world.hub.stocktakes.get('C1')).ended).toBe(null);
+  });
+
   it('no notice, and none to end there', async () => {
     const from = world.hub.now();
     const words = { 'zh-CN': '', en: '' };

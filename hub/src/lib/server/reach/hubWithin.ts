@@ -14,6 +14,7 @@ import { laddersWithin } from './laddersWithin.ts';
 import { oidcWithin } from './oidcWithin.ts';
 import { parcelsWithin } from './parcelsWithin.ts';
 import { releasesWithin } from './releasesWithin.ts';
+import { stocktakesWithin } from './stocktakesWithin.ts';
 import { peopleWithin } from './peopleWithin.ts';
 import { noticesWithin } from './noticesWithin.ts';
 import { stacksWithin } from './stacksWithin.ts';
@@ -61,6 +62,14 @@ export function hubWithin(hub: Hub, view: SiteView): Hub {
     parcels: parcelsWithin(hub.parcels, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
     stacks: stacksWithin(hub.stacks, shown, mine),
     releases: releasesWithin(hub.releases, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
+    parcelDays: {
+      sheet: (period, sites) =>
+        hub.parcelDays.sheet(
+          period,
+          sites.filter((id) => mine.has(id)),
+        ),
+    },
+    stocktakes: stocktakesWithin(hub.stocktakes, shown, mine),
     foodWishes: foodWishesWithin(hub.foodWishes, (tenantId) => directory.tenant(tenantId) !== undefined),
     channels: channelsWithin(hub.channels, {
       isMine: (siteId) => mine.has(siteId),

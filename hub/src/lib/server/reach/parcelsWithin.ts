@@ -36,6 +36,7 @@ export function parcelsWithin(
       return parcel && isMine(parcel) ? parcel : null;
     },
     rooms: (siteId) => (checkSite(siteId), parcels.rooms(siteId)),
+    onShelf: async (siteId, shelf) => (checkSite(siteId), parcels.onShelf(siteId, shelf)),
     propose: (siteId, wanted) => (checkSite(siteId), parcels.propose(siteId, wanted)),
     detailsOf: async (parcel) => (isMine(parcel) ? parcels.detailsOf(parcel) : null),
     standing: (recipient) => (checkTenant(recipient.tenantId), parcels.standing(recipient)),

@@ -13,9 +13,11 @@ import {
   parcelEvents,
   recipientEvents,
   stackEvents,
+  stocktakeEvents,
   type ParcelEvent,
   type RecipientEvent,
   type StackEvent,
+  type StocktakeEvent,
 } from '@foyer/shared/parcels';
 import { releaseEvents, type ReleaseEvent } from '@foyer/shared/releases';
 import { retentionEvents, type RetentionEvent } from '@foyer/shared/retention';
@@ -34,6 +36,7 @@ export type FoyerEvent =
   | KeepEvent
   | ParcelEvent
   | StackEvent
+  | StocktakeEvent
   | RecipientEvent
   | EmergencyEvent
   | NoticeEvent
@@ -54,6 +57,7 @@ export const FAMILIES = {
   keep: keepEvents,
   parcel: parcelEvents,
   stack: stackEvents,
+  stocktake: stocktakeEvents,
   recipient: recipientEvents,
   emergency: emergencyEvents,
   notice: noticeEvents,

@@ -1,7 +1,9 @@
 import { foodEn } from './foodEn.ts';
 import { stacksEn } from './stacksEn.ts';
+import { parcelDaysEn } from './parcelDaysEn.ts';
 import { parcelsEn } from './parcelsEn.ts';
 import { releasesEn } from './releasesEn.ts';
+import { stocktakeEn } from './stocktakeEn.ts';
 import { keepsEn } from './keepsEn.ts';
 import { askingEn } from '../asking/askingEn.ts';
 import { accountsEn } from './accountsEn.ts';
@@ -45,6 +47,8 @@ export const en = {
   ...parcelsEn,
   ...stacksEn,
   ...releasesEn,
+  ...parcelDaysEn,
+  ...stocktakeEn,
   ...barsEn,
   ...askingEn,
   ...pinsEn,

@@ -1,7 +1,9 @@
 import { foodZhCN } from './foodZhCN.ts';
 import { stacksZhCN } from './stacksZhCN.ts';
+import { parcelDaysZhCN } from './parcelDaysZhCN.ts';
 import { parcelsZhCN } from './parcelsZhCN.ts';
 import { releasesZhCN } from './releasesZhCN.ts';
+import { stocktakeZhCN } from './stocktakeZhCN.ts';
 import { keepsZhCN } from './keepsZhCN.ts';
 import { askingZhCN } from '../asking/askingZhCN.ts';
 import { accountsZhCN } from './accountsZhCN.ts';
@@ -45,6 +47,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...parcelsZhCN,
   ...stacksZhCN,
   ...releasesZhCN,
+  ...parcelDaysZhCN,
+  ...stocktakeZhCN,
   ...barsZhCN,
   ...askingZhCN,
   ...pinsZhCN,
