@@ -18,7 +18,7 @@ for (const locale of LOCALES)
     await tourReleases({
       ...{ hub, smtp, terminal, desk, applicant, administrator, locale, at: expectAccessible },
       async onSheet(page) {
-        const sheet = await page.pdf({ format: 'A4', path: testInfo.outputPath(`release-${locale}.pdf`) });
+        const sheet = await page.pdf({ preferCSSPageSize: true, path: testInfo.outputPath(`release-${locale}.pdf`) });
         expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
       },
     });
