@@ -28,6 +28,7 @@ import type {
 import type { Maintenance } from './maintenance/maintenance.ts';
 import { createApi } from './net/api.ts';
 import { createBackOff } from './net/backOff.ts';
+import type { PickUps } from './pickUp/pickUps.ts';
 import { isPreview, type Rehearsal, type Rehearsing } from './preview/rehearsal.ts';
 import type { PinPad } from './staff/pinPad.ts';
 import { createAppUpdate, type AppUpdate } from './update/appUpdate.ts';
@@ -140,6 +141,16 @@ class Shell implements Kiosk, Rehearsing {
   vouch = async (visitId: string, vouch: Vouch) => (await this.#engine.promise).vouch(visitId, vouch);
   letOut: Kiosk['letOut'] = async (...args) => (await this.#engine.promise).letOut(...args);
   withdrawCall = async (callId: string) => (await this.#engine.promise).withdrawCall(callId);
+
+  pickUps: PickUps = {
+    open: async (...asked) => (await this.#engine.promise).pickUps.open(...asked),
+    wrong: async () => (await this.#engine.promise).pickUps.wrong(),
+    take: async (...asked) => (await this.#engine.promise).pickUps.take(...asked),
+    await: async (...asked) => (await this.#engine.promise).pickUps.await(...asked),
+    handedOver: async (...asked) => (await this.#engine.promise).pickUps.handedOver(...asked),
+    standing: async (...asked) => (await this.#engine.promise).pickUps.standing(...asked),
+    picture: async (...asked) => (await this.#engine.promise).pickUps.picture(...asked),
+  };
 
   follow(visitId: string) {
     // Not at once: screens call this while they are being derived, when nothing may change yet.

@@ -19,6 +19,7 @@ import type { IdentityDocument } from '@foyer/shared/visits';
 import type { ReleaseRefusal, Taken } from '@foyer/shared/releases';
 import type { KioskAlarm } from './alarm/alarm.ts';
 import type { Maintenance } from './maintenance/maintenance.ts';
+import type { PickUps } from './pickUp/pickUps.ts';
 import type { PinPad } from './staff/pinPad.ts';
 
 /**
@@ -66,6 +67,8 @@ export interface Kiosk {
   countIn(stack: CountedStack): Promise<void>;
   /** For whom the last courier came here; null where none did. */
   lastCarrier(): Promise<Carrier | null>;
+  /** Parcels out. */
+  readonly pickUps: PickUps;
 
   /** Where a visit registered in this session stands: reactive, from the inbox, with the pass once it is signed. */
   follow(visitId: string): FollowedVisit;
@@ -314,6 +317,8 @@ export type ScanOutcome =
   | { is: 'release'; release: GoodsRelease }
   /** A slip: shows where the visit stands. */
   | { is: 'slip'; follow: string }
+  /** Of a parcel: opens all that waits for its recipient. */
+  | { is: 'pick-up'; token: string }
   | { is: 'refused'; why: 'not-yet' | 'expired' | 'used' | 'revoked' | 'wrong-zone' | 'unknown-key' | 'not-a-pass' };
 
 /** Large items behind a genuine release pass. */

@@ -161,6 +161,14 @@ export const ReleaseDetailsSchema = v.object({
 /** What the desk wrote about a release: what is owed, or why it was refused. */
 export const ReleaseWordSchema = v.object({ kind: v.literal('release-word'), text: line(300) });
 
+/** Signed on a kiosk's screen by whoever took something away. */
+export const ReceiptDetailsSchema = v.object({
+  kind: v.literal('receipt'),
+  signature: signatureSchema,
+  language: Language,
+  at: EpochMs,
+});
+
 /** Under a text that the visit's record names, with the version that was on the screen. */
 export const SignatureDetailsSchema = v.object({
   kind: v.literal('signature'),
@@ -194,6 +202,7 @@ export const DetailsSchema = v.variant('kind', [
   ProxyDetailsSchema,
   ReleaseDetailsSchema,
   ReleaseWordSchema,
+  ReceiptDetailsSchema,
   PhotoDetailsSchema,
 ]);
 
@@ -212,6 +221,7 @@ export type OfficialDetails = v.InferOutput<typeof OfficialDetailsSchema>;
 export type IncidentDetails = v.InferOutput<typeof IncidentDetailsSchema>;
 export type ParcelDetails = v.InferOutput<typeof ParcelDetailsSchema>;
 export type ReleaseDetails = v.InferOutput<typeof ReleaseDetailsSchema>;
+export type ReceiptDetails = v.InferOutput<typeof ReceiptDetailsSchema>;
 export type BarDetails = v.InferOutput<typeof BarDetailsSchema>;
 export type PhotoDetails = v.InferOutput<typeof PhotoDetailsSchema>;
 export type Details = v.InferOutput<typeof DetailsSchema>;

@@ -57,6 +57,7 @@ export function retentionOf(kind: Details['kind']): Retention {
     case 'proxy':
     case 'release':
     case 'release-word':
+    case 'receipt':
       return 'parcels';
     case 'bar':
       return 'bars';

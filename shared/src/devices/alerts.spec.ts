@@ -11,6 +11,7 @@ const well: WatchedDevice = {
   queue: [{ at: NOW, queued: 0 }],
   storage: { usedBytes: 1, quotaBytes: 100 },
   clockOffsetMs: 0,
+  pickUpPausedAt: null,
 };
 const rules = { now: NOW, revocationsMaxHours: 24 };
 const on = (kind: AlertKind): AlertOn => ({ kind, since: NOW - 10 * MINUTE_MS, queued: 10 });
@@ -58,6 +59,7 @@ test.each([
   ['revocations-old', { revocationsAgeMs: 24 * 60 * MINUTE_MS + 1 }, { revocationsAgeMs: 24 * 60 * MINUTE_MS }],
   ['rejected', { rejected: 1 }, { rejected: 0 }],
   ['storage-full', { storage: { usedBytes: 90, quotaBytes: 100 } }, { storage: { usedBytes: 84, quotaBytes: 100 } }],
+  ['pick-up-guessed', { pickUpPausedAt: NOW - 14 * MINUTE_MS }, { pickUpPausedAt: NOW - 15 * MINUTE_MS }],
   ['clock-off', { clockOffsetMs: -2 * MINUTE_MS - 1 }, { clockOffsetMs: -MINUTE_MS + 1 }],
 ] as const)('%s begins and ends', (kind, wrong, right) => {
   expect(says(kind, wrong)).toBe('begins');

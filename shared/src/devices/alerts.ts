@@ -6,6 +6,7 @@ export const ALERT_KINDS = [
   'queue-grows',
   'storage-full',
   'clock-off',
+  'pick-up-guessed',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -17,6 +18,8 @@ export const QUEUE_WATCHED_MS = 10 * MINUTE_MS;
 export const QUEUE_GROWN_BY = 5;
 export const STORAGE_FULL = 0.9;
 export const CLOCK_OFF_MS = 2 * MINUTE_MS;
+/** Somebody tried codes of parcels: worth a look for so long. */
+export const GUESSED_FOR_MS = 15 * MINUTE_MS;
 /** It is over a little below where it began: what moves about the limit is one incident and not twenty. */
 const STORAGE_ENOUGH = 0.85;
 const CLOCK_RIGHT_MS = MINUTE_MS;
@@ -33,6 +36,8 @@ export interface WatchedDevice {
   readonly storage: { readonly usedBytes: number; readonly quotaBytes: number } | null;
   /** By how much its clock is ahead of the hub's; negative where it is behind. */
   readonly clockOffsetMs: number | null;
+  /** When pick-up was last paused there after wrong codes; null where it never was. */
+  readonly pickUpPausedAt: number | null;
 }
 
 export interface QueueSample {
@@ -85,6 +90,10 @@ export function judge(
       const share =
         device.storage && device.storage.quotaBytes > 0 ? device.storage.usedBytes / device.storage.quotaBytes : null;
       return between(share !== null && share >= STORAGE_FULL, share !== null && share < STORAGE_ENOUGH);
+    }
+    case 'pick-up-guessed': {
+      const ago = device.pickUpPausedAt === null ? Infinity : now - device.pickUpPausedAt;
+      return between(ago < GUESSED_FOR_MS, ago >= GUESSED_FOR_MS);
     }
     case 'clock-off': {
       const off = device.clockOffsetMs === null ? null : Math.abs(device.clockOffsetMs);

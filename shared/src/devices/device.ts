@@ -13,6 +13,8 @@ export interface Device {
   readonly revokedAt: number | null;
   /** When PINs were last refused there, and how many in a row. */
   readonly wrongPins: { at: number; count: number } | null;
+  /** When pick-up of parcels was last paused there, after so many wrong codes. */
+  readonly pickUpPaused: { at: number; count: number } | null;
 }
 
 export function foldDevice(id: string, events: Iterable<DeviceEvent>): Device {
@@ -24,6 +26,7 @@ export function foldDevice(id: string, events: Iterable<DeviceEvent>): Device {
     role: 'lobby-kiosk',
     passKey: null,
     wrongPins: null,
+    pickUpPaused: null,
     enrolledAt: null,
     revokedAt: null,
   };
@@ -41,6 +44,8 @@ export function applyDeviceEvent(device: Device, event: DeviceEvent): Device {
       return { ...device, revokedAt: device.revokedAt ?? event.occurredAt };
     case 'device.pins-refused':
       return { ...device, wrongPins: { at: event.occurredAt, count: event.facts.wrong } };
+    case 'device.pick-up-paused':
+      return { ...device, pickUpPaused: { at: event.occurredAt, count: event.facts.wrong } };
   }
 }
 

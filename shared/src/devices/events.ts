@@ -17,6 +17,8 @@ export const deviceEvents = defineEvents('device', {
   'device.revoked': v.strictObject({}),
   /** Written by the kiosk itself: so often in a row a PIN was wrong there. */
   'device.pins-refused': v.strictObject({ wrong: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** Likewise pick-up codes: parcels rest there for a minute. */
+  'device.pick-up-paused': v.strictObject({ wrong: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
 });
 
 export type DeviceEvent = EventsOf<typeof deviceEvents.schemas>;

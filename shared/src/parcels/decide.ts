@@ -1,7 +1,8 @@
-import type { Writer } from '../events/index.ts';
+import { audiences, type Writer } from '../events/index.ts';
 import { codeOf, type Spot } from './code.ts';
 import {
   parcelEvents,
+  TOLD_TO_KIOSKS,
   type ParcelEvent,
   type Proof,
   type ProxyProof,
@@ -13,6 +14,7 @@ import { isHere, parcelStatus, spotOf, type Parcel } from './parcel.ts';
 import { takingRefusal, type Standing, type TakingRefusal } from './standing.ts';
 
 type ReceivedFacts = Extract<ParcelEvent, { type: 'parcel.received' }>['facts'];
+type Awaited = Extract<ParcelEvent, { type: 'parcel.awaited' }>['facts'];
 
 /** For whom it is taken in, with how things stand with them; `asked`: they agreed to this one just now. */
 export interface TakenFor {
@@ -32,11 +34,15 @@ export type ParcelCommand =
   /** `days` after the first word, which is 0. */
   | { type: 'tell'; days: number; message: string }
   | { type: 'collect'; proof: Proof; signature?: string; provisional?: true }
-  | { type: 'hand-over'; proof: ProxyProof; proxy: string; signature?: string }
   | { type: 'refuse' | 'find' }
   | { type: 'lose'; stocktakeId?: string }
   /** `seen`: it lies before somebody's eyes, however long it is said to be gone. */
   | { type: 'put-back'; seen?: true }
+  | { type: 'hand-over'; proof: ProxyProof; proxy: string; signature?: string; provisional?: true }
+  /** To the kiosks; `name` is the short form, `of` the recipient's mark. */
+  | { type: 'offer'; name: string; of: string }
+  | ({ type: 'await' } & Awaited)
+  | { type: 'look-into' }
   | { type: 'return'; why: ReturnReason };
 
 export const PARCEL_REFUSALS = [
@@ -59,6 +65,8 @@ export const PARCEL_REFUSALS = [
   'not-lost',
   'not-out',
   'too-late',
+  'nothing-late',
+  'not-awaited',
 ] as const;
 export type ParcelRefusal = (typeof PARCEL_REFUSALS)[number];
 export type ParcelDecision = { ok: true; events: ParcelEvent[] } | { ok: false; refusal: ParcelRefusal };
@@ -83,6 +91,7 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
     if (!parcel.end) return 'not-out';
     return !command.seen && now - parcel.end.at > PUT_BACK_MS ? 'too-late' : null;
   }
+  if (command.type === 'look-into') return parcel.late.length > 0 ? null : 'nothing-late';
   if (!isHere(parcel)) return 'already-out';
   const status = parcelStatus(parcel);
   switch (command.type) {
@@ -101,8 +110,11 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
     case 'tell':
       if (status !== 'shelved') return status === 'lost' ? 'is-lost' : 'not-shelved';
       return parcel.told.some(({ days }) => days >= command.days) ? 'already-told' : null;
+    case 'offer':
+      return status === 'lost' ? 'is-lost' : !parcel.recipient ? 'no-recipient' : spotOf(parcel) ? null : 'not-shelved';
     case 'collect':
     case 'hand-over':
+    case 'await':
       if (status === 'lost') return 'is-lost';
       return parcel.recipient ? null : 'no-recipient';
     case 'refuse':
@@ -120,8 +132,11 @@ const takenForRefusal = ({ standing, asked }: TakenFor): TakingRefusal | null =>
 const consentOf = ({ asked }: TakenFor) => (asked ? ('asked' as const) : ('standing' as const));
 
 function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): ParcelEvent[] {
-  const write = <T extends ParcelEvent['type']>(type: T, facts: Extract<ParcelEvent, { type: T }>['facts']) =>
-    parcelEvents.write(writer, parcel.id, type, facts as never, []) as ParcelEvent;
+  const kiosks = [audiences.kiosksOf(parcel.site ?? writer.site)];
+  const write = <T extends ParcelEvent['type']>(type: T, facts: Extract<ParcelEvent, { type: T }>['facts']) => {
+    const audience = TOLD_TO_KIOSKS.includes(type) ? kiosks : [];
+    return parcelEvents.write(writer, parcel.id, type, facts as never, audience) as ParcelEvent;
+  };
   switch (command.type) {
     case 'receive': {
       const { type: _, for: whom, ...facts } = command;
@@ -153,6 +168,16 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
       const { type: _, ...facts } = command;
       return [write('parcel.handed-over', facts)];
     }
+    case 'offer': {
+      const { shelf, level, number } = spotOf(parcel)!;
+      return [write('parcel.offered', { spot: { shelf, level, number }, name: command.name, of: command.of })];
+    }
+    case 'await': {
+      const { type: _, ...facts } = command;
+      return [write('parcel.awaited', facts)];
+    }
+    case 'look-into':
+      return [write('parcel.looked-into', {})];
     case 'refuse':
       return [write('parcel.refused', {})];
     case 'return':

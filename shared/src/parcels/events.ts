@@ -74,7 +74,28 @@ export const parcelEvents = defineEvents('parcel', {
     /** The proxy's name. */
     proxy: sealedId,
     signature: v.exactOptional(sealedId),
+    provisional: v.exactOptional(v.literal(true)),
   }),
+  /**
+   * What the kiosks of the site are told of a parcel that lies on a shelf: where, for whom in the short form that may be
+   * called out, and a mark by which parcels of one recipient are known as such. No waybill, no telephone, nobody's id.
+   */
+  'parcel.offered': v.strictObject({
+    spot: spotSchema,
+    name: v.pipe(v.string(), v.maxLength(60)),
+    of: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
+  }),
+  /** Whoever may have it stands at a kiosk and waits for somebody of the desk to bring it. */
+  'parcel.awaited': v.strictObject({
+    callId: idPart,
+    device: idPart,
+    proof: v.picklist(['code', 'pass', 'consent']),
+    /** The proxy's name, where somebody collects for the recipient. */
+    proxy: v.exactOptional(sealedId),
+    signature: v.exactOptional(sealedId),
+  }),
+  /** Somebody has looked into what devices did apart. */
+  'parcel.looked-into': v.strictObject({}),
   /** The recipient does not want it: it lies where it is until the carrier takes it. */
   'parcel.refused': v.strictObject({}),
   'parcel.returned': v.strictObject({ why: v.picklist(RETURN_REASONS) }),
@@ -86,3 +107,15 @@ export const parcelEvents = defineEvents('parcel', {
 });
 
 export type ParcelEvent = EventsOf<typeof parcelEvents.schemas>;
+
+/** What of a parcel goes to the kiosks of its site: that it is there, and that it is not any more. Nothing of it names anybody. */
+export const TOLD_TO_KIOSKS: readonly ParcelEvent['type'][] = [
+  'parcel.offered',
+  'parcel.unclear',
+  'parcel.collected',
+  'parcel.handed-over',
+  'parcel.returned',
+  'parcel.lost',
+  'parcel.found',
+  'parcel.put-back',
+];

@@ -4,6 +4,7 @@ export * from './couriers.ts';
 export * from './dayCounts.ts';
 export * from './decide.ts';
 export * from './events.ts';
+export * from './offer.ts';
 export * from './parcel.ts';
 export * from './reminders.ts';
 export * from './settings.ts';

@@ -37,6 +37,10 @@ export interface Parcel {
   readonly refused: Stamp | null;
   readonly lost: (FactsOf<'parcel.lost'> & Stamp) | null;
   readonly end: ParcelEnd | null;
+  /** What kiosks know of it. */
+  readonly offered: FactsOf<'parcel.offered'> | null;
+  /** Who waits for it at a kiosk. */
+  readonly awaited: (FactsOf<'parcel.awaited'> & Stamp) | null;
   /** What was done with it when it had left already: by devices apart, for somebody to look into. */
   readonly late: readonly { readonly type: ParcelEvent['type']; readonly at: number; readonly by: Actor }[];
   /** The clock of the latest entry: one that is earlier has to be put in its order. */
@@ -64,6 +68,10 @@ export function spotOf(parcel: Parcel): (Spot & Stamp) | null {
   return parcel.end || parcel.lost ? null : (parcel.spots.at(-1) ?? null);
 }
 
+/** Whether it was let out twice, by devices that could not ask each other: somebody has to look into it. */
+export const wasTakenTwice = ({ late }: Pick<Parcel, 'late'>): boolean =>
+  late.some(({ type }) => type === 'parcel.collected' || type === 'parcel.handed-over');
+
 /** Whether it is in the house, as far as anybody knows. */
 export const isHere = (parcel: Parcel): boolean => parcel.received !== null && parcel.end === null;
 
@@ -78,6 +86,8 @@ export const noParcel = (id: string): Parcel => ({
   refused: null,
   lost: null,
   end: null,
+  offered: null,
+  awaited: null,
   late: [],
   clock: '',
 });
@@ -91,12 +101,20 @@ export function applyParcelEvent(parcel: Parcel, event: ParcelEvent): Parcel {
   return { ...step(parcel, event), clock };
 }
 
+const KEPT_AS_LATE_NOT: readonly ParcelEvent['type'][] = [
+  'parcel.told',
+  'parcel.reminded',
+  'parcel.offered',
+  'parcel.awaited',
+];
+
 /** Nothing is done with a parcel that has left: what says so all the same is kept beside it. */
 function step(parcel: Parcel, event: ParcelEvent): Parcel {
   const { occurredAt: at, by } = event;
   const stamp = { at, by };
+  if (event.type === 'parcel.looked-into') return { ...parcel, late: [] };
   if (parcel.end && event.type !== 'parcel.put-back' && event.type !== 'parcel.received')
-    return event.type === 'parcel.told' || event.type === 'parcel.reminded'
+    return KEPT_AS_LATE_NOT.includes(event.type)
       ? parcel
       : { ...parcel, late: [...parcel.late, { type: event.type, ...stamp }] };
   switch (event.type) {
@@ -107,7 +125,7 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
       return { ...parcel, site: event.site, received, recipient: parcel.recipient ?? recipient };
     }
     case 'parcel.unclear':
-      return { ...parcel, recipient: null, unclear: event.facts.why };
+      return { ...parcel, recipient: null, unclear: event.facts.why, offered: null, awaited: null };
     case 'parcel.addressed':
       // Whoever was told before is somebody else.
       return { ...parcel, recipient: event.facts.recipient, unclear: null, told: [] };
@@ -119,11 +137,15 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
     case 'parcel.reminded':
       return { ...parcel, told: [...parcel.told, { ...event.facts, at }] };
     case 'parcel.collected':
-      return { ...parcel, end: { how: 'collected', ...event.facts, ...stamp } };
+      return { ...parcel, awaited: null, end: { how: 'collected', ...event.facts, ...stamp } };
     case 'parcel.handed-over':
-      return { ...parcel, end: { how: 'handed-over', ...event.facts, ...stamp } };
+      return { ...parcel, awaited: null, end: { how: 'handed-over', ...event.facts, ...stamp } };
     case 'parcel.returned':
-      return { ...parcel, end: { how: 'returned', ...event.facts, ...stamp } };
+      return { ...parcel, awaited: null, end: { how: 'returned', ...event.facts, ...stamp } };
+    case 'parcel.offered':
+      return { ...parcel, offered: event.facts };
+    case 'parcel.awaited':
+      return { ...parcel, awaited: { ...event.facts, ...stamp } };
     case 'parcel.refused':
       return { ...parcel, refused: parcel.refused ?? stamp };
     case 'parcel.lost':

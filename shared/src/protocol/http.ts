@@ -52,6 +52,8 @@ export const kioskBundle = v.strictObject({
   epoch: v.string(),
   /** Whether visitors can be sent a code by SMS: else only an old pass proves that somebody was here before. */
   codesBySms: v.boolean(),
+  /** Where parcels are handed out: from which shelves recipients take theirs themselves, and whether they sign. Else null. */
+  pickUp: v.nullable(v.strictObject({ open: v.array(v.string()), signs: v.boolean() })),
   /** Set where phones can reach the hub: then passes may be taken along. */
   publicUrl: v.nullable(v.string()),
   serverTime: v.number(),

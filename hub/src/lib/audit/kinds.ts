@@ -102,6 +102,7 @@ export const RECORD_KINDS = [
   'kiosk-renamed',
   'kiosk-revoked',
   'pins-refused',
+  'pick-up-paused',
   'alarm-raised',
   'alarm-ended',
   'drill-started',

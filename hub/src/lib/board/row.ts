@@ -145,4 +145,6 @@ export interface DeviceRow {
   storage: { usedBytes: number; quotaBytes: number } | null;
   /** By how much its clock is ahead of the hub's. */
   clockOffsetMs: number | null;
+  /** When pick-up of parcels was last paused there, after wrong codes. */
+  pickUpPausedAt: number | null;
 }

@@ -109,6 +109,7 @@ const device = v.object({
   protocol: v.nullable(v.number()),
   storage: v.nullable(v.object({ usedBytes: v.number(), quotaBytes: v.number() })),
   clockOffsetMs: v.nullable(v.number()),
+  pickUpPausedAt: v.nullable(v.number()),
 });
 
 export const boardSnapshot = v.object({

@@ -9,6 +9,7 @@ const FLOWS: readonly (readonly [screens: RegExp, key: ScreenKey])[] = [
   [/^food(-|$)/, 'screen.food'],
   [/^invited(-|$)/, 'screen.invited'],
   [/^leaving(-|$)/, 'screen.leaving'],
+  [/^pick-up(-|$)/, 'screen.pick-up'],
   [/^look-up(-|$)/, 'screen.look-up'],
   [/^(standing|pass)(-|$)/, 'screen.standing'],
   [/^official$/, 'screen.official'],

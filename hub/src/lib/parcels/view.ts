@@ -55,6 +55,24 @@ export type ParcelRow = v.InferOutput<typeof parcelRow>;
 export const parcelGroup = v.object({ recipient: v.unwrap(parcelRow.entries.recipient), rows: v.array(parcelRow) });
 export type ParcelGroup = v.InferOutput<typeof parcelGroup>;
 
+/** Somebody stands at a kiosk and waits for what the desk has to bring. */
+export const waitingAtKiosk = v.object({
+  callId: v.string(),
+  kiosk: v.string(),
+  at: v.number(),
+  /** Who collects for the recipient; null where they came themselves. */
+  proxy: v.nullable(v.string()),
+  rows: v.array(parcelRow),
+});
+export type WaitingAtKiosk = v.InferOutput<typeof waitingAtKiosk>;
+
+/** Let out more than once, by devices that could not ask each other. */
+export const takenTwice = v.object({
+  row: parcelRow,
+  takings: v.array(v.object({ by: v.string(), at: v.number() })),
+});
+export type TakenTwice = v.InferOutput<typeof takenTwice>;
+
 export const parcelOverview = v.object({
   waiting: v.number(),
   /** Places that are free on all shelves. */
@@ -64,6 +82,9 @@ export const parcelOverview = v.object({
   rows: v.array(parcelRow),
   /** What couriers put down, waiting or settled of late. */
   stacks: v.array(stackRow),
+  /** Those who wait for it the longest first. */
+  atKiosks: v.array(waitingAtKiosk),
+  twice: v.array(takenTwice),
 });
 export type ParcelOverview = v.InferOutput<typeof parcelOverview>;
 

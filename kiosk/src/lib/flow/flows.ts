@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Kiosk, Registered } from '../kiosk.ts';
 import { interpretScan, openInvitation, type ScanKnowledge } from '../scan/interpretScan.ts';
 import type { View } from '../view.ts';
+import { createPickUps } from '../pickUp/createPickUps.ts';
 import { createCalls } from './calls.ts';
 import { inviteArriving } from './invitesArriving.ts';
 import { createLeavingFood } from './leavingFood.ts';
@@ -38,6 +39,7 @@ export type Flows = Pick<
   | 'vouching'
   | 'vouch'
   | 'letOut'
+  | 'pickUps'
 > & {
   follow(visitId: string): void;
   /** A hint from the hub that something about this visit changed. */
@@ -97,6 +99,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
     ...createReturning(terminal),
     leaveFood: createLeavingFood(terminal),
     ...createCountingIn(terminal),
+    pickUps: createPickUps(terminal),
     async progressOf(request) {
       const answer = await api.post('visits/progress', request, visitProgress);
       if (answer.ok) following.prove(answer.value.visitId, request);

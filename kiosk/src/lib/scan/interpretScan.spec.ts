@@ -199,6 +199,13 @@ describe("a visitor's pass", () => {
     expect(await scan(good.slice(0, -3) + (good.endsWith('000') ? '111' : '000'))).toEqual(refused('not-a-pass'));
   });
 
+  it('of a parcel opens what waits for its recipient, and says so when it is over', async () => {
+    const text = await token({ kind: 'parcel-pick-up' });
+    expect(await scan(text)).toEqual({ is: 'pick-up', token: text });
+    expect(await scan(text, { isLive: false })).toEqual({ is: 'pick-up', token: text });
+    expect(await scan(text, { now: TEN + 5 * HOUR })).toEqual(refused('expired'));
+  });
+
   it('of a kind that lobbies have no use for is for somewhere else', async () => {
     expect(await scan(token({ kind: 'contractor' }))).toEqual(refused('wrong-zone'));
   });

@@ -41,6 +41,8 @@ export async function interpretScan(text: string, knowledge: ScanKnowledge): Pro
     const release = await openRelease(text, checked.result, await knowledge.release(checked.claims.id), now);
     return { is: 'release', release };
   }
+  if (checked.claims.kind === 'parcel-pick-up')
+    return refuses(checked.result) ? { is: 'refused', why: checked.result as never } : { is: 'pick-up', token: text };
   return checked.claims.kind === 'visitor' ? visitorPass(checked, knowledge) : { is: 'refused', why: 'wrong-zone' };
 }
 

@@ -6,6 +6,7 @@ export function flowScreens() {
     food: () => import('./food/Food.svelte'),
     invited: () => import('./invited/Invited.svelte'),
     leaving: () => import('./leaving/Leaving.svelte'),
+    pickUp: () => import('./pickUp/PickUp.svelte'),
     lookUp: () => import('./lookUp/LookUp.svelte'),
     standing: () => import('./standing/StandingScreen.svelte'),
     release: () => import('./release/Release.svelte'),

@@ -20,6 +20,8 @@ export type Place =
   | { at: 'invited'; opened: InvitationOpened | null }
   /** `said`: they chose "I am leaving" before they showed the pass. */
   | { at: 'leaving'; pass: PassScan | null; said?: true }
+  /** `token`: their pass was read already. */
+  | { at: 'pick-up'; token: string | null }
   | { at: 'look-up'; number: string | null; follow: string | null }
   | { at: 'standing'; shown: Shown }
   /** A guard with a release pass in front of them. */
@@ -37,6 +39,8 @@ export function placeOf(outcome: ScanOutcome): Place {
       return { at: 'leaving', pass: outcome };
     case 'release':
       return { at: 'release', release: outcome.release };
+    case 'pick-up':
+      return { at: 'pick-up', token: outcome.token };
     case 'slip':
       return { at: 'look-up', number: null, follow: outcome.follow };
     case 'refused':

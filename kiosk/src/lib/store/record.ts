@@ -3,6 +3,7 @@ import { foldEmergency, emergencyEvents, type Emergency, type EmergencyEvent } f
 import { parseEventId } from '@foyer/shared/events';
 import { doorsOf, foldInvite, inviteEvents, type Invite, type InviteEvent } from '@foyer/shared/invites';
 import { foldRelease, releaseEvents, type Release, type ReleaseEvent } from '@foyer/shared/releases';
+import { foldOffer, parcelEvents, type Offer, type ParcelEvent } from '@foyer/shared/parcels';
 import { foldVisit, headsInside, visitEvents, type Visit, type VisitEvent } from '@foyer/shared/visits';
 import { createSubjects } from './subjects.ts';
 
@@ -11,6 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const VISIT_KEPT_MS = 1.5 * DAY_MS;
 /** Somebody who was never checked out is not kept for ever either. */
 const INSIDE_KEPT_MS = 7 * DAY_MS;
+const PARCEL_KEPT_MS = 7 * DAY_MS;
 const CALL_KEPT_MS = 60 * 60_000;
 
 /** What is going on in the building as this terminal knows it: the fold of its inbox and of its own writing. */
@@ -20,6 +22,7 @@ export interface Record {
   readonly calls: Subjects<Call>;
   readonly releases: Subjects<Release>;
   readonly emergencies: Subjects<Emergency>;
+  readonly parcels: Subjects<Offer>;
   /** Takes documents in any order and with repeats; answers the clock readings that were new. */
   add(documents: Iterable<unknown>): string[];
   /** Of documents that have never been, as it turns out. */
@@ -62,12 +65,27 @@ export function createRecord(now: () => number): Record {
     // One that nobody has ended runs, however long the hub has been silent.
     isOver: ({ ended }, lastAt) => ended !== null && now() - lastAt > DAY_MS,
   });
-  const byNoun = new Map<string, typeof visits | typeof invites | typeof calls | typeof releases | typeof emergencies>([
+  const parcels = createSubjects<ParcelEvent, Offer>({
+    read: parcelEvents.read,
+    fold: foldOffer,
+    // What was let out is remembered for a while: its pass is refused here, and kindly.
+    isOver: ({ gone, offered }, lastAt) => (gone !== null || offered === null) && now() - lastAt > PARCEL_KEPT_MS,
+  });
+  const byNoun = new Map<
+    string,
+    | typeof visits
+    | typeof invites
+    | typeof calls
+    | typeof releases
+    | typeof emergencies
+    | typeof parcels
+  >([
     ['visit', visits],
     ['invite', invites],
     ['call', calls],
     ['release', releases],
     ['emergency', emergencies],
+    ['parcel', parcels],
   ]);
   const listeners = new Set<(subject: { noun: string; id: string }) => void>();
 
@@ -77,6 +95,7 @@ export function createRecord(now: () => number): Record {
     calls,
     releases,
     emergencies,
+    parcels,
     add(documents) {
       const readings: string[] = [];
       const changed = new Map<string, { noun: string; id: string }>();

@@ -17,6 +17,9 @@ const en = {
   'alert.clock-off': 'The clock of {device} is wrong',
   'alert.clock-off.lead':
     'It differs from the hub’s by more than two minutes, so passes may be taken for expired or not yet valid.',
+  'alert.pick-up-guessed': 'Wrong pick-up codes at {device}',
+  'alert.pick-up-guessed.lead':
+    'Somebody tried five codes of parcels that are not theirs. Parcels rest there for a minute each time. Please have a look at who stands there.',
   'alerts.heading': '{count} kiosks need somebody',
   'alerts.lead':
     'It began within the same minutes, so it may have one cause: the network or the power of a floor, a switch, the hub’s own connection.',
@@ -26,6 +29,7 @@ const en = {
   'alerts.queue-grows': 'Do not deliver',
   'alerts.storage-full': 'Disk nearly full',
   'alerts.clock-off': 'Clock is wrong',
+  'alerts.pick-up-guessed': 'Wrong pick-up codes',
   'alert.action': 'Open the fleet page',
   'alert.note': 'Once somebody has marked it as seen to on the fleet page, nobody else is written to.',
   'fact.kiosk': 'Kiosk',
@@ -47,6 +51,8 @@ const zhCN: Record<keyof typeof en, string> = {
   'alert.storage-full.lead': '空间用尽后将无法登记访客，请清理空间或更换终端。',
   'alert.clock-off': '{device} 的时钟不准',
   'alert.clock-off.lead': '与主机时间相差超过两分钟，有效的通行证可能被判为过期或尚未生效。',
+  'alert.pick-up-guessed': '{device} 上连续输错取件码',
+  'alert.pick-up-guessed.lead': '有人连续五次输入错误的取件码，该终端每次暂停取件一分钟。请到现场看一下。',
   'alerts.heading': '{count} 台自助终端需要处理',
   'alerts.lead': '这些异常几乎同时开始，可能出于同一原因，例如某一楼层断网或断电、交换机故障，或主机自身的网络问题。',
   'alerts.silent': '三分钟没有响应',
@@ -55,6 +61,7 @@ const zhCN: Record<keyof typeof en, string> = {
   'alerts.queue-grows': '待传条目越积越多',
   'alerts.storage-full': '存储空间即将用尽',
   'alerts.clock-off': '时钟不准',
+  'alerts.pick-up-guessed': '连续输错取件码',
   'alert.action': '打开设备总览',
   'alert.note': '有人在设备总览页标记“已处理”后，系统不再通知其他人。',
   'fact.kiosk': '自助终端',

@@ -18,6 +18,7 @@ const KIND: Record<Recorded['type'], RecordKind> = {
   'device.renamed': 'kiosk-renamed',
   'device.revoked': 'kiosk-revoked',
   'device.pins-refused': 'pins-refused',
+  'device.pick-up-paused': 'pick-up-paused',
 };
 
 /** Who put whom on the list, agreed, let go or cleared: ids only. That somebody was recognised is the visit's, and the hand-over is the shift's. */

@@ -23,6 +23,7 @@ import { openParcelBook } from '../parcels/parcelBook.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
 import { openParcelDays } from '../parcels/parcelDays.ts';
 import { openStocktakes } from '../parcels/stocktakes.ts';
+import { shortNames } from '../parcels/shortName.ts';
 import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openStacks } from '../parcels/stacks.ts';
 import { createReleases } from '../releases/openReleases.ts';
@@ -71,6 +72,8 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     settings: parcelSettings,
     ...{ log: record, vault, issuer, queue, secret: foundation.channelKey },
     siteOfTenant: directory.siteOf,
+    shortNameOf: shortNames(directory),
+    now,
   });
   const stacks = await openStacks({ log: record, book: parcelBook, vault, now });
   const releaseBook = await openReleaseBook({ log: record, now, onError });

@@ -9,6 +9,9 @@ import { createEnrolment } from '../kiosk/enrolment.ts';
 import type { KioskSide } from '../kiosk/kioskSide.ts';
 import { contentRefusal, createKioskPolicy } from '../kiosk/policy.ts';
 import { createVisitorDesk } from '../kiosk/visitorDesk.ts';
+import { createPickUps } from '../pickUps/createPickUps.ts';
+import { createTickets } from '../pickUps/tickets.ts';
+import { shortNames } from '../parcels/shortName.ts';
 import { createDeviceKeys } from '../passes/deviceKeys.ts';
 import { appendOnlyRules } from '../sync/appendOnlyRules.ts';
 import { createSyncEndpoint } from '../sync/createSyncEndpoint.ts';
@@ -20,7 +23,7 @@ import type { ReturningParts } from './returning.ts';
 /** What kiosks and gates meet of the hub. */
 export function createMachines(
   foundation: Foundation,
-  { book, inviteBook, board, visits, emergencies, kinds, terms, foodWishes, parcels, parcelSettings }: Lobby,
+  { book, inviteBook, board, visits, emergencies, kinds, terms, foodWishes, parcels, parcelSettings, ...lobby }: Lobby,
   { returning, sendsCodes, onSendsCodes }: ReturningParts,
 ) {
   const {
@@ -102,6 +105,12 @@ export function createMachines(
       now,
     }),
     returning,
+    pickUps: createPickUps({
+      ...{ parcels, limits, issuer, directory, calls: lobby.calls },
+      tickets: createTickets({ secret: foundation.channelKey, now }),
+      shortNameOf: shortNames(directory),
+      staffName: (staffId) => lobby.people.get(staffId)?.name ?? '',
+    }),
     bundle: (device) =>
       kioskBundle(device, {
         ...{ sites, kinds, terms, foodWishes, parcels, issuer, pins, deviceKeys, vault, directory },

@@ -99,6 +99,7 @@ export async function openDevices(options: {
       protocol: heartbeat?.protocol ?? null,
       storage: heartbeat?.storage ?? null,
       clockOffsetMs,
+      pickUpPausedAt: device.pickUpPaused?.at ?? null,
     };
   }
 

@@ -93,6 +93,7 @@ export async function openWatch(options: {
       queue: isHeard ? sample(row.deviceId, row.queued) : [],
       storage: isHeard ? row.storage : null,
       clockOffsetMs: isHeard ? row.clockOffsetMs : null,
+      pickUpPausedAt: row.pickUpPausedAt,
     };
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Device } from '@foyer/shared/devices';
+import type { ParcelSettings } from '@foyer/shared/parcels';
 import { PROTOCOL_VERSION, type KioskBundle } from '@foyer/shared/protocol';
 import type { DetailsVault } from '../details/index.ts';
 import type { Directory } from '../directory/index.ts';
@@ -8,6 +9,7 @@ import type { FoodWishes } from '../food/foodWishes.ts';
 import type { Kinds } from '../kinds/kinds.ts';
 import type { Parcels } from '../parcels/parcels.ts';
 import type { DeviceKeys } from '../passes/deviceKeys.ts';
+import type { Parcels } from '../parcels/parcels.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { SiteTerms } from '../terms/siteTerms.ts';
 import type { OpenPins } from '../pins/pins.ts';
@@ -55,10 +57,17 @@ export async function kioskBundle(
     directory: { etag: hub.directory.kioskEdition(site)?.etag ?? '' },
     epoch: hub.epoch(),
     codesBySms: hub.sendsCodes(site),
+    pickUp: pickUpOf(hub.parcels.settings(site)),
     publicUrl: hub.publicUrl,
   };
   const etag = `"${createHash('sha256').update(JSON.stringify(stable)).digest('base64url').slice(0, 22)}"`;
   return { bundle: { ...stable, serverTime: hub.now() }, etag };
+}
+
+/** Where there is no shelf nothing can be picked up. */
+function pickUpOf({ shelves, signs }: ParcelSettings): KioskBundle['pickUp'] {
+  if (shelves.length === 0) return null;
+  return { open: shelves.filter(({ access }) => access === 'open').map(({ name }) => name), signs };
 }
 
 function receptionNumbers(directory: Directory, site: string): KioskBundle['receptions'] {

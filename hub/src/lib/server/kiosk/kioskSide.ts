@@ -3,6 +3,7 @@ import type { KioskBundle } from '@foyer/shared/protocol';
 import type { OpenDevices } from '../devices/devices.ts';
 import type { OpenQueues } from '../handover/queues.ts';
 import type { createTakeDelivery } from '../handover/takeDelivery.ts';
+import type { PickUps } from '../pickUps/pickUps.ts';
 import type { Returning } from '../returning/returning.ts';
 import type { KioskAnswer, VisitorDesk } from './visitorDesk.ts';
 
@@ -11,6 +12,7 @@ export interface KioskSide {
   readonly devices: OpenDevices;
   readonly visitorDesk: VisitorDesk;
   readonly returning: Returning;
+  readonly pickUps: PickUps;
   /** Ed25519, raw, base64url. */
   readonly rootKey: string;
   readonly bundle: (device: Device) => Promise<{ bundle: KioskBundle; etag: string }>;

@@ -5,7 +5,7 @@ import type { SealedDetails } from '@foyer/shared/details';
 import { foodEvents } from '@foyer/shared/food';
 import { audiences, envelopeSchema, parseEventId } from '@foyer/shared/events';
 import type { EventDocument } from '@foyer/shared/events';
-import { stackEvents } from '@foyer/shared/parcels';
+import { parcelEvents, stackEvents } from '@foyer/shared/parcels';
 import { SYNC } from '@foyer/shared/protocol';
 import { releaseEvents } from '@foyer/shared/releases';
 import { visitEvents } from '@foyer/shared/visits';
@@ -40,6 +40,10 @@ export const EVENT_RULES = {
     doc.audience.every((one) => one === audiences.kiosksOf(site) || one === audiences.device(deviceId))
       ? null
       : 'addressed to others than the kiosks of this site',
+  'provisional, of a parcel': ({ doc }) =>
+    parseEventId(doc._id)?.noun === 'parcel' && (doc.facts as { provisional?: unknown }).provisional !== true
+      ? 'a kiosk lets parcels out by itself only while the hub is away, and says so'
+      : null,
   'well-formed': ({ doc }) => malformed(doc),
   'no larger than an event may be': ({ doc }) => sizeRefusal(doc, SYNC.maxEventBytes),
 } satisfies PolicyRules<Asked<EventDocument>>;
@@ -68,9 +72,10 @@ const FAMILIES = {
   call: callEvents,
   device: deviceEvents,
   food: foodEvents,
+  parcel: parcelEvents,
+  release: releaseEvents,
   stack: stackEvents,
   visit: visitEvents,
-  release: releaseEvents,
 };
 
 /** A version that this hub does not know yet is stored: a newer kiosk knows what it says. */

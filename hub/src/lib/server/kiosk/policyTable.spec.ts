@@ -54,6 +54,9 @@ const FACTS = {
   'food.left': { tenantId: 't-1', shelf: '3' },
   'stack.counted-in': { carrier: 'yto', pieces: 40 },
   'release.let-out': { taken: [{ line: 0, count: 1 }], memberId: 'm-1', provisional: true },
+  'parcel.collected': { proof: 'pass', provisional: true },
+  'parcel.handed-over': { proof: 'code', proxy: 'details:p1:d1', provisional: true },
+  'device.pick-up-paused': { wrong: 5 },
   [SEALED_DETAILS]: {},
 } satisfies Record<KioskMayAdd, object>;
 
@@ -75,10 +78,19 @@ const EVENT_FORGERIES = {
   'in its own name': [(doc) => ({ ...doc, by: { kind: 'kiosk', id: 'other' } }), /another name/],
   'of its own site': [(doc) => ({ ...doc, site: 'elsewhere' }), /another site/],
   'of no other device': [(doc) => ({ ...doc, _id: doc._id.replace(/^\w+:[^:]+/, 'device:other') }), /another device/],
+  'provisional, of a parcel': [
+    (doc) => ({
+      ...doc,
+      _id: doc._id.replace(/^\w+/, 'parcel'),
+      type: 'parcel.collected',
+      facts: { proof: 'pass' },
+    }),
+    /only while the hub is away/,
+  ],
   'addressed to no others': [(doc) => ({ ...doc, audience: ['kiosks:site', 'device:other'] }), /addressed to others/],
   'well-formed': [
     (doc) => ({ ...doc, facts: { ...(doc['facts'] as object), name: '李雷' } }),
-    /not a (visit|call|device|food|stack|release)\./,
+    /not a (visit|call|device|food|stack|release|parcel)\./,
   ],
   'no larger than an event may be': [(doc) => ({ ...doc, more: 'x'.repeat(SYNC.maxEventBytes) }), /larger/],
 } satisfies Record<keyof typeof EVENT_RULES, [Forge, RegExp]>;

@@ -1,15 +1,18 @@
 import { createHmac, randomInt } from 'node:crypto';
-import type { Actor } from '@foyer/shared/events';
+import type { Actor, Writer } from '@foyer/shared/events';
+import { DEFAULT_LOCALE } from '@foyer/shared/i18n';
 import {
   applyParcelEvent,
   decideParcel,
   isHere,
   noParcel,
   readCodes,
+  sameSpot,
   spotOf,
   type Parcel,
   type ParcelCommand,
   type ParcelDecision,
+  type ParcelEvent,
   type Recipient,
 } from '@foyer/shared/parcels';
 import type { DetailsVault } from '../details/index.ts';
@@ -22,28 +25,49 @@ import type { Level, ParcelAct, Parcels, ParcelsDone, ParcelTrouble, TakingIn } 
 import { createPickUpPass } from './pickUpPass.ts';
 import type { RecipientBook } from './recipientBook.ts';
 
+interface Sealed {
+  proxy?: string;
+  signature?: string;
+}
+const signedIn = (sealed: Sealed | undefined): { signature?: string } =>
+  sealed?.signature === undefined ? {} : { signature: sealed.signature };
+
+/** To whoever waits at a kiosk: as they proved there, and with what they signed. */
+function handedOut({ proof, proxy, signature }: NonNullable<Parcel['awaited']>): ParcelCommand {
+  const signed = signature === undefined ? {} : { signature };
+  if (proxy !== undefined)
+    return { type: 'hand-over', proof: proof === 'consent' ? 'consent' : 'code', proxy, ...signed };
+  return { type: 'collect', proof: proof === 'pass' ? 'pass' : 'code', ...signed };
+}
+
 export interface ParcelParts {
   book: ParcelBook;
   recipients: RecipientBook;
   settings: SiteParcelSettings;
   log: Pick<EventLog, 'append' | 'writer'>;
-  vault: Pick<DetailsVault, 'put' | 'getAll'>;
+  vault: Pick<DetailsVault, 'put' | 'getAll' | 'photo'>;
   /** Of all hubs one at a time decides for a site: a place is given once. */
   queue: KeyedQueue;
   issuer: Pick<PassIssuer, 'check' | 'issue'>;
   siteOfTenant: (tenantId: string) => string;
+  /** As a recipient may be called out: 王**, or a company's name. */
+  shortNameOf: (recipient: Recipient) => string;
+  now: () => number;
   /** What marks of waybills are made with. */
   secret: Uint8Array;
 }
 
 export function createParcels(parts: ParcelParts): Parcels {
-  const { book, recipients, settings, log, vault, queue, issuer, siteOfTenant, secret } = parts;
+  const { book, recipients, settings, log, vault, queue, issuer, siteOfTenant, shortNameOf, secret, now } = parts;
   settings.onChange((siteId) => book.shelvesOf(siteId).change(settings.of(siteId).shelves));
 
   const inTurn = <T>(siteId: string, task: () => Promise<T>): Promise<T> => queue.run(`parcels:${siteId}`, task);
   /** 132 bits of a keyed hash: the same for the same waybill, and it says nothing of it. */
   const markOf = (waybill: string): string =>
     createHmac('sha256', secret).update(`waybill:${waybill}`).digest('base64url').slice(0, 22);
+  /** Those of one recipient have the same, and it says nothing of who that is. */
+  const markOfRecipient = ({ tenantId, personId = '' }: Recipient): string =>
+    createHmac('sha256', secret).update(`recipient:${tenantId} ${personId}`).digest('base64url').slice(0, 22);
   const near = (recipient: Recipient): Level[] =>
     book.waitingFor(recipient).flatMap((parcel): Level[] => {
       const spot = spotOf(parcel);
@@ -116,13 +140,41 @@ export function createParcels(parts: ParcelParts): Parcels {
         events.push(...decision.events);
         parcel = decision.events.reduce(applyParcelEvent, parcel);
       }
+      events.push(...offered(parcel, writer));
     }
     await log.append(events);
     return { ok: true, parcels: await Promise.all(parcelIds.map(book.get)) };
   }
 
+  /** Kiosks are told where it lies, and again whenever that or its recipient changes. */
+  function offered(parcel: Parcel, writer: Writer): ParcelEvent[] {
+    const spot = spotOf(parcel);
+    if (!spot || !parcel.recipient) return [];
+    const offer = { name: shortNameOf(parcel.recipient).slice(0, 60), of: markOfRecipient(parcel.recipient) };
+    const known = parcel.offered;
+    if (known && sameSpot(known.spot, spot) && known.of === offer.of && known.name === offer.name) return [];
+    const decision = decideParcel(parcel, { type: 'offer', ...offer }, writer);
+    return decision.ok ? decision.events : [];
+  }
+
+  /** What is sealed of an act, for each parcel: the name of whoever takes it, and what they signed. */
+  async function sealedOf(parcelId: string, act: ParcelAct, siteId: string): Promise<Sealed> {
+    const sealed: Sealed = {};
+    if ('name' in act && act.name !== undefined)
+      sealed.proxy = await vault.put(parcelId, { kind: 'proxy', name: act.name }, { site: siteId });
+    if ('signature' in act && act.signature) {
+      const { signature, language = DEFAULT_LOCALE } = act;
+      sealed.signature = await vault.put(
+        parcelId,
+        { kind: 'receipt', signature, language, at: now() },
+        { site: siteId },
+      );
+    }
+    return sealed;
+  }
+
   /** The command that an act comes to; where it needs a place that is given under the site's turn. */
-  function commandOf(act: ParcelAct, siteId: string, proxies: ReadonlyMap<string, string>) {
+  function commandOf(act: ParcelAct, siteId: string, sealedBy: ReadonlyMap<string, Sealed>) {
     return (parcel: Parcel): ParcelCommand[] | ParcelTrouble => {
       switch (act.type) {
         case 'shelve':
@@ -144,8 +196,20 @@ export function createParcels(parts: ParcelParts): Parcels {
           return act.stocktakeId !== undefined && (parcel.end || parcel.lost) ? [] : [act];
         case 'lies-at':
           return setRight(parcel, act.level, siteId);
-        case 'hand-over':
-          return [{ type: 'hand-over', proof: act.proof, proxy: proxies.get(parcel.id)! }];
+        case 'collect':
+          return [{ type: 'collect', proof: act.proof, ...signedIn(sealedBy.get(parcel.id)) }];
+        case 'hand-over': {
+          const sealed = sealedBy.get(parcel.id);
+          return [{ type: 'hand-over', proof: act.proof, proxy: sealed?.proxy ?? '', ...signedIn(sealed) }];
+        }
+        case 'await':
+          return [
+            { type: 'await', callId: act.callId, device: act.device, proof: act.proof, ...sealedBy.get(parcel.id) },
+          ];
+        case 'hand-out':
+          return parcel.awaited ? [handedOut(parcel.awaited)] : 'not-awaited';
+        case 'look-into':
+          return [{ type: 'look-into' }];
         default:
           return [act];
       }
@@ -168,6 +232,16 @@ export function createParcels(parts: ParcelParts): Parcels {
     async byCode(typed, siteId) {
       const ids = readCodes(typed).flatMap((spot) => book.shelvesOf(siteId).at(spot) ?? []);
       return Promise.all([...new Set(ids)].map(book.get));
+    },
+    takenTwice: () => [...book.takenTwice()],
+    async photoOf({ id, received }) {
+      if (received?.photo === undefined) return null;
+      return (await vault.photo(id)) ?? null;
+    },
+    async proxyOf({ id, awaited }) {
+      if (awaited?.proxy === undefined) return null;
+      const found = (await vault.getAll(id)).find((one) => one.id === awaited.proxy);
+      return found?.details.kind === 'proxy' ? found.details.name : null;
     },
     byWaybill: (waybill) => book.byMark(markOf(waybill)),
     async byPass(text) {
@@ -197,11 +271,9 @@ export function createParcels(parts: ParcelParts): Parcels {
       if (!first || first.site === null) return { ok: false, refusal: 'not-received', parcelId: parcelIds[0] ?? '' };
       const siteId = first.site;
       return inTurn(siteId, async () => {
-        const proxies = new Map<string, string>();
-        if (act.type === 'hand-over')
-          for (const id of parcelIds)
-            proxies.set(id, await vault.put(id, { kind: 'proxy', name: act.name }, { site: siteId }));
-        return write(parcelIds, by, siteId, commandOf(act, siteId, proxies));
+        const sealed = new Map<string, Sealed>();
+        for (const id of parcelIds) sealed.set(id, await sealedOf(id, act, siteId));
+        return write(parcelIds, by, siteId, commandOf(act, siteId, sealed));
       });
     },
     onChange: book.onChange,

@@ -5,6 +5,7 @@ import {
   foldParcel,
   isHere,
   noParcel,
+  wasTakenTwice,
   type Parcel,
   type ParcelEvent,
   type Recipient,
@@ -24,6 +25,8 @@ export interface ParcelBook {
   get(parcelId: string): Promise<Parcel>;
   /** Of all sites. */
   here(): Iterable<Parcel>;
+  /** What was let out twice, of all sites. */
+  takenTwice(): Iterable<Parcel>;
   /** What is here for somebody; without a person what is for a company or household as a whole. */
   waitingFor(recipient: Recipient): Parcel[];
   /** The latest with this mark of a waybill. */
@@ -52,6 +55,8 @@ export async function openParcelBook(options: {
   const parcels = new Map<string, Parcel>();
   /** Ids of those that are in the house. */
   const here = new Set<string>();
+  /** Ids of those that devices apart let out twice. */
+  const twice = new Set<string>();
   const byRecipient = new Map<string, Set<string>>();
   const byMark = new Map<string, string>();
   const byStack = new Map<string, Set<string>>();
@@ -70,6 +75,8 @@ export async function openParcelBook(options: {
     parcels.set(parcel.id, parcel);
     if (isHere(parcel)) here.add(parcel.id);
     else here.delete(parcel.id);
+    if (wasTakenTwice(parcel)) twice.add(parcel.id);
+    else twice.delete(parcel.id);
     if (parcel.recipient && isHere(parcel)) {
       const theirs = byRecipient.get(keyOf(parcel.recipient)) ?? new Set();
       byRecipient.set(keyOf(parcel.recipient), theirs.add(parcel.id));
@@ -104,6 +111,7 @@ export async function openParcelBook(options: {
   return {
     get: async (parcelId) => parcels.get(parcelId) ?? foldParcel(parcelId, await log.eventsOf('parcel', parcelId)),
     here: () => known(here),
+    takenTwice: () => known(twice),
     waitingFor: (recipient) => known(byRecipient.get(keyOf(recipient)) ?? []),
     byMark(mark) {
       const parcelId = byMark.get(mark);
@@ -121,6 +129,7 @@ export async function openParcelBook(options: {
       for (const [id, { end, received, site }] of parcels) {
         if (!end || end.at >= now() - REMEMBERED_MS) continue;
         parcels.delete(id);
+        twice.delete(id);
         if (received?.mark !== undefined && byMark.get(received.mark) === id) byMark.delete(received.mark);
         if (received?.stackId !== undefined) {
           const stack = byStack.get(received.stackId);

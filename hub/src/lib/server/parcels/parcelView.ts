@@ -21,6 +21,8 @@ import type {
   ParcelRow,
   ParcelsFound,
   StandingView,
+  TakenTwice,
+  WaitingAtKiosk,
 } from '../../parcels/view.ts';
 import type { Hub } from '../hub.ts';
 import { directoryHits } from '../http/directoryHits.ts';
@@ -28,6 +30,7 @@ import type { ParcelsDone } from './parcels.ts';
 import { stackRowsOf } from './stackView.ts';
 
 type Named = Pick<Hub, 'parcels' | 'directory' | 'now'>;
+type Seen = Named & Pick<Hub, 'actor' | 'stacks'>;
 
 /** More than anybody reads on one screen. */
 const MOST_GROUPS = 12;
@@ -71,10 +74,7 @@ function recipientOf(
 }
 
 /** What somebody has to see to, and how full the shelves are. */
-export async function overviewOf(
-  hub: Named & Pick<Hub, 'stacks' | 'actor'>,
-  siteIds: readonly string[],
-): Promise<ParcelOverview> {
+export async function overviewOf(hub: Seen, siteIds: readonly string[]): Promise<ParcelOverview> {
   const here = hub.parcels.here();
   const rooms = siteIds.flatMap((siteId) => hub.parcels.rooms(siteId));
   const rows = here
@@ -87,7 +87,34 @@ export async function overviewOf(
     shelves: rooms.length,
     rows: rows.map((parcel) => rowOf(hub, parcel)),
     stacks: await stackRowsOf(hub),
+    atKiosks: await atKiosks(hub, here),
+    twice: hub.parcels.takenTwice().map((parcel) => twiceOf(hub, parcel)),
   };
+}
+
+/** Who stands at a kiosk and waits for the desk. Whoever has waited for so long has gone. */
+const WAITS_FOR_MS = 15 * 60_000;
+
+async function atKiosks(hub: Seen, here: readonly Parcel[]): Promise<WaitingAtKiosk[]> {
+  const waiting = new Map<string, WaitingAtKiosk>();
+  for (const parcel of here) {
+    const { awaited } = parcel;
+    if (!awaited || awaited.at < hub.now() - WAITS_FOR_MS) continue;
+    const { callId, device, at } = awaited;
+    const group = waiting.get(callId) ?? {
+      ...{ callId, at, rows: [] },
+      kiosk: hub.actor({ kind: 'kiosk', id: device }),
+      proxy: await hub.parcels.proxyOf(parcel),
+    };
+    group.rows.push(rowOf(hub, parcel));
+    waiting.set(callId, group);
+  }
+  return [...waiting.values()].sort((a, b) => a.at - b.at);
+}
+
+function twiceOf(hub: Seen, parcel: Parcel): TakenTwice {
+  const takings = [...(parcel.end ? [parcel.end] : []), ...parcel.late];
+  return { row: rowOf(hub, parcel), takings: takings.map(({ by, at }) => ({ by: hub.actor(by), at })) };
 }
 
 const isOverdue = ({ parcels, now }: Named, parcel: Parcel): boolean =>

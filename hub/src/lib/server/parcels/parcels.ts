@@ -1,5 +1,6 @@
 import type { ParcelDetails, PhotoDetails } from '@foyer/shared/details';
 import type { Actor } from '@foyer/shared/events';
+import type { Signature } from '@foyer/shared/terms';
 import type {
   Carrier,
   LevelRoom,
@@ -44,8 +45,21 @@ export type ParcelAct =
   | { type: 'shelve' | 'move'; level?: Level }
   | { type: 'address'; recipient: Recipient; asked: boolean }
   | { type: 'unclear'; why: UnclearReason }
-  | { type: 'collect'; proof: Proof }
-  | { type: 'hand-over'; proof: ProxyProof; name: string }
+  | { type: 'collect'; proof: Proof; signature?: Signature; language?: string }
+  | { type: 'hand-over'; proof: ProxyProof; name: string; signature?: Signature; language?: string }
+  /** Somebody at a kiosk waits for the desk to bring it; `name` is a proxy's. */
+  | {
+      type: 'await';
+      callId: string;
+      device: string;
+      proof: AwaitedProof;
+      name?: string;
+      signature?: Signature;
+      language?: string;
+    }
+  /** To whoever waits for it at a kiosk, as they proved there. */
+  | { type: 'hand-out' }
+  | { type: 'look-into' }
   | { type: 'return'; why: ReturnReason }
   | { type: 'refuse' | 'find' | 'put-back' }
   /** Where a count missed it; what is gone or lost by then is left alone. */
@@ -54,6 +68,8 @@ export type ParcelAct =
   | { type: 'lies-at'; level: Level };
 
 /** `same-waybill`: a parcel with this waybill is here already. */
+type AwaitedProof = NonNullable<Parcel['awaited']>['proof'];
+
 export type ParcelTrouble = ParcelRefusal | 'same-waybill' | 'no-such-place' | 'place-full';
 export type ParcelsDone = { ok: true; parcels: Parcel[] } | { ok: false; refusal: ParcelTrouble; parcelId: string };
 
@@ -66,6 +82,12 @@ export interface Parcels {
   waitingFor(recipient: Recipient): Parcel[];
   /** The parcels of a site that have or had one of the codes that somebody may mean, those that have left too. */
   byCode(typed: string, siteId: string): Promise<Parcel[]>;
+  /** What was let out twice, by devices apart, and nobody has looked into. */
+  takenTwice(): Parcel[];
+  /** Its photograph, opened; null where there is none any more. */
+  photoOf(parcel: Parcel): Promise<Pick<PhotoDetails, 'mediaType' | 'base64'> | null>;
+  /** The name of who collects it for its recipient, as they gave it at the kiosk where they wait. */
+  proxyOf(parcel: Parcel): Promise<string | null>;
   /** The latest with this waybill. */
   byWaybill(waybill: string): Parcel | null;
   /** The parcel that a scanned pick-up pass is of, where its signature is ours and it is not over. */

@@ -100,6 +100,7 @@ const KINDS: Record<Details['kind'], readonly [zh: string, en: string]> = {
   official: ['公务人员', 'Officials'],
   incident: ['事件记录', 'What happened'],
   parcel: ['面单信息', 'Waybill'],
+  receipt: ['取件签名', 'Signature for a parcel'],
   proxy: ['代领人', 'Collected for somebody else by'],
   release: ['放行物品清单', 'Things to leave'],
   'release-word': ['服务台对放行的说明', 'The desk’s word on a release'],

@@ -21,6 +21,9 @@ export function parcelsWithin(
   return {
     ...parcels,
     here: () => parcels.here().filter(({ site }) => site !== null && shown.has(site)),
+    takenTwice: () => parcels.takenTwice().filter(({ site }) => site !== null && shown.has(site)),
+    photoOf: async (parcel) => (isMine(parcel) ? parcels.photoOf(parcel) : null),
+    proxyOf: async (parcel) => (isMine(parcel) ? parcels.proxyOf(parcel) : null),
     async get(parcelId) {
       const parcel = await parcels.get(parcelId);
       return isMine(parcel) ? parcel : noParcel(parcelId);

@@ -84,6 +84,7 @@ export const auditEn = {
   'audit.what.queue-taken-in': 'Undelivered queue of a kiosk taken in',
   'audit.what.queue-refused': 'Undelivered queue of a kiosk refused',
   'audit.what.pins-refused': 'Wrong PINs at a kiosk',
+  'audit.what.pick-up-paused': 'Wrong pick-up codes at a kiosk',
   'audit.what.enrolment-code-issued': 'Enrolment code made',
   'audit.what.visitor-forgotten': 'A visitor is not recognised any more',
   'audit.what.sign-in-code-issued': 'Sign-in code given to a tenant',

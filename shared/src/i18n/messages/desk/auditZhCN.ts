@@ -84,6 +84,7 @@ export const auditZhCN: Record<keyof typeof auditEn, string> = {
   'audit.what.queue-taken-in': '接收自助机未送达的登记',
   'audit.what.queue-refused': '拒收自助机未送达的登记',
   'audit.what.pins-refused': '自助机上密码多次输错',
+  'audit.what.pick-up-paused': '自助机上取件码多次输错',
   'audit.what.enrolment-code-issued': '生成自助机注册码',
   'audit.what.visitor-forgotten': '不再识别访客',
   'audit.what.sign-in-code-issued': '向业户发放登录码',

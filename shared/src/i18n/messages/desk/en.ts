@@ -122,6 +122,7 @@ export const en = {
   'screen.invited': 'with an invitation',
   'screen.leaving': 'leaving',
   'screen.look-up': 'asking how a visit stands',
+  'screen.pick-up': 'Picking up a parcel',
   'screen.standing': 'waiting for an answer or a pass',
   'screen.refused': 'could not go on',
   'screen.other': 'needs help',

@@ -122,6 +122,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'screen.invited': '持预约来访',
   'screen.leaving': '正在签离',
   'screen.look-up': '正在查询进度',
+  'screen.pick-up': '取包裹',
   'screen.standing': '正在等候答复或通行码',
   'screen.refused': '无法继续',
   'screen.other': '需要帮助',

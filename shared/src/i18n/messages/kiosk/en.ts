@@ -4,6 +4,7 @@ import { courierEn } from './courierEn.ts';
 import { foodEn } from './foodEn.ts';
 import { frameEn } from './frameEn.ts';
 import { passEn } from './passEn.ts';
+import { pickUpEn } from './pickUpEn.ts';
 import { returningEn } from './returningEn.ts';
 import { termsEn } from './termsEn.ts';
 
@@ -15,6 +16,7 @@ export const en = {
   ...frameEn,
   ...saidEn,
   ...passEn,
+  ...pickUpEn,
   ...returningEn,
   ...termsEn,
 

@@ -5,6 +5,7 @@ import { courierZhCN } from './courierZhCN.ts';
 import { foodZhCN } from './foodZhCN.ts';
 import { frameZhCN } from './frameZhCN.ts';
 import { passZhCN } from './passZhCN.ts';
+import { pickUpZhCN } from './pickUpZhCN.ts';
 import { returningZhCN } from './returningZhCN.ts';
 import { termsZhCN } from './termsZhCN.ts';
 
@@ -15,6 +16,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...frameZhCN,
   ...saidZhCN,
   ...passZhCN,
+  ...pickUpZhCN,
   ...returningZhCN,
   ...termsZhCN,
 

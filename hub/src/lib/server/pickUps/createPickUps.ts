@@ -1,0 +1,178 @@
+import { phoneLastFour } from '@foyer/shared/details';
+import type { Device } from '@foyer/shared/devices';
+import { codeOf, isHere, readCodes, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import type { PickUpOpened, PickUpParcel, PickUpRequest, TakeRequest } from '@foyer/shared/protocol';
+import type { OpenCalls } from '../calls/calls.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { LimitRule, Limits } from '../limits/limits.ts';
+import type { PassIssuer } from '../passes/index.ts';
+import type { Parcels } from '../parcels/parcels.ts';
+import type { PickUpAnswer, PickUps } from './pickUps.ts';
+import type { Ticket, Tickets } from './tickets.ts';
+
+const MINUTE_MS = 60_000;
+/** Five wrong tries, and a kiosk's pick-up rests for a minute; whoever goes on waits for longer each time. */
+const PER_KIOSK: LimitRule = {
+  freeTries: 5,
+  firstWaitMs: MINUTE_MS,
+  longestWaitMs: 15 * MINUTE_MS,
+  forgetAfterMs: 10 * MINUTE_MS,
+  // Whoever has a right code of their own could make room for any number of wrong ones.
+  clearedBySuccess: false,
+};
+const PER_CODE: LimitRule = { ...PER_KIOSK, forgetAfterMs: 60 * MINUTE_MS, clearedBySuccess: true };
+/** Wide: in a rush many type a wrong digit. */
+const PER_SITE: LimitRule = { ...PER_KIOSK, freeTries: 60 };
+
+const WRONG = { ok: false, error: 'code-wrong' } as const;
+const OVER = { ok: false, error: 'not-allowed' } as const;
+const taken = (result: 'done' | 'gone' | 'lost' | 'not-it') => ({ ok: true, value: { result } }) as const;
+
+export function createPickUps(options: {
+  parcels: Parcels;
+  tickets: Tickets;
+  limits: Limits;
+  issuer: Pick<PassIssuer, 'check'>;
+  directory: Pick<Directory, 'person' | 'tenant'>;
+  calls: Pick<OpenCalls, 'get'>;
+  shortNameOf: (recipient: Recipient) => string;
+  /** Who somebody of the staff is, as it stands on their badge. */
+  staffName: (staffId: string) => string;
+}): PickUps {
+  const { parcels, tickets, limits, issuer, directory, calls, shortNameOf, staffName } = options;
+
+  /** By a pass, which is signed, or by a code with the phone's last four digits: without those a code is anybody's guess. */
+  async function meant(request: PickUpRequest, site: string): Promise<Parcel | 'expired' | null> {
+    if (request.by === 'pass') {
+      const check = await issuer.check(request.token);
+      if (check.result === 'expired' && check.claims.kind === 'parcel-pick-up') return 'expired';
+      return parcels.byPass(request.token);
+    }
+    for (const parcel of await parcels.byCode(request.code, site))
+      if ((await phoneEndingsOf(parcel)).includes(request.phoneLast4)) return parcel;
+    return null;
+  }
+
+  /** Of the recipient, of a company's reception where it is nobody's in particular, and what the waybill says. */
+  async function phoneEndingsOf(parcel: Parcel): Promise<string[]> {
+    const { recipient } = parcel;
+    if (!recipient) return [];
+    const { tenantId, personId } = recipient;
+    const known =
+      personId === undefined ? directory.tenant(tenantId)?.reception.phone : directory.person(personId)?.contact.phone;
+    const said = (await parcels.detailsOf(parcel))?.phoneEnding;
+    return [phoneLastFour(known ?? ''), said].filter((ending) => ending !== undefined);
+  }
+
+  async function open(request: PickUpRequest, device: Device): Promise<PickUpAnswer<PickUpOpened>> {
+    const about = request.by === 'pass' ? 'pass' : codesKey(request.code);
+    const attempt = await limits.take([
+      { key: `pick-up-kiosk:${device.id}`, rule: PER_KIOSK },
+      ...(request.by === 'code' ? [{ key: `pick-up:${device.site}:${about}`, rule: PER_CODE }] : []),
+      { key: `pick-up-site:${device.site}`, rule: PER_SITE },
+    ]);
+    if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
+    const parcel = await meant(request, device.site);
+    if (parcel === null) return WRONG;
+    await attempt.succeeded();
+    if (parcel === 'expired') return { ok: false, error: 'link-over' };
+    if (parcel.site !== null && parcel.site !== device.site)
+      return { ok: false, error: 'other-site', siteId: parcel.site };
+    const waiting = theirs(parcel);
+    if (waiting.length === 0) return parcel.end ? outSince(parcel.end) : WRONG;
+    const ticket = tickets.issue({ deviceId: device.id, parcelId: parcel.id, by: request.by });
+    const first = waiting.sort((a, b) => Number(b.id === parcel.id) - Number(a.id === parcel.id));
+    const name = parcel.recipient ? shortNameOf(parcel.recipient) : '';
+    return { ok: true, value: { is: 'open', ticket, name, parcels: first.map(shown) } };
+  }
+
+  const outSince = ({ at, how }: NonNullable<Parcel['end']>) => ({ ok: true, value: { is: 'out', at, how } }) as const;
+
+  /** All of a recipient's that lie in the same lobby. */
+  function theirs({ recipient, site }: Parcel): Parcel[] {
+    return recipient ? parcels.waitingFor(recipient).filter((one) => one.site === site) : [];
+  }
+
+  function shown(parcel: Parcel): PickUpParcel {
+    const spot = spotOf(parcel);
+    return {
+      parcelId: parcel.id,
+      code: spot && codeOf(spot),
+      carrier: parcel.received?.carrier ?? null,
+      size: parcel.received?.size ?? null,
+      open: isOpen(parcel),
+      picture: parcel.received?.photo !== undefined,
+      lost: parcel.lost !== null,
+    };
+  }
+
+  function isOpen(parcel: Parcel): boolean {
+    const spot = spotOf(parcel);
+    if (!spot || parcel.site === null) return false;
+    const { shelves } = parcels.settings(parcel.site);
+    return shelves.some(({ name, access }) => name === spot.shelf && access === 'open');
+  }
+
+  /** The parcels that whoever holds a ticket may have. */
+  async function behind(text: string, device: Device): Promise<{ ticket: Ticket; all: Parcel[] } | null> {
+    const ticket = tickets.read(text, device.id);
+    return ticket && { ticket, all: theirs(await parcels.get(ticket.parcelId)) };
+  }
+
+  /** How a proxy proves that they may: with the code that was forwarded to them, or the recipient's own word. */
+  const proxyProof = (ticket: Ticket) => (ticket.by === 'consent' ? 'consent' : 'code');
+
+  async function take(request: TakeRequest, device: Device) {
+    const found = await behind(request.ticket, device);
+    if (!found) return OVER;
+    const parcel = found.all.find(({ id }) => id === request.parcelId);
+    if (!parcel) return taken('gone');
+    if (parcel.lost) return taken('lost');
+    const spot = spotOf(parcel);
+    const isIt = spot !== null && readCodes(request.label).some((read) => codeOf(read) === codeOf(spot));
+    // What the desk hands out is let out by nobody else, whatever a kiosk says.
+    if (!isIt || !isOpen(parcel)) return taken('not-it');
+    const { name, signature, language } = request;
+    const signed = signature ? { signature, language } : {};
+    const act =
+      name === undefined
+        ? ({ type: 'collect', proof: 'label', ...signed } as const)
+        : ({ type: 'hand-over', proof: proxyProof(found.ticket), name, ...signed } as const);
+    const done = await parcels.run([parcel.id], act, { kind: 'kiosk', id: device.id });
+    return taken(done.ok ? 'done' : done.refusal === 'is-lost' ? 'lost' : 'gone');
+  }
+
+  return {
+    open,
+    take,
+    async await({ ticket: text, callId, parcelIds, name, signature, language }, device) {
+      const found = await behind(text, device);
+      if (!found) return OVER;
+      const here = parcelIds.filter((id) => found.all.some((one) => one.id === id && one.lost === null));
+      if (here.length === 0) return taken('gone');
+      const { ticket } = found;
+      const who = { ...(name === undefined ? {} : { name }), ...(signature ? { signature, language } : {}) };
+      const act = { type: 'await', callId, device: device.id, proof: ticket.by, ...who } as const;
+      const done = await parcels.run(here, act, { kind: 'kiosk', id: device.id });
+      return taken(done.ok ? 'done' : done.refusal === 'is-lost' ? 'lost' : 'gone');
+    },
+    async standing({ ticket, callId }, device) {
+      const found = await behind(ticket, device);
+      if (!found) return OVER;
+      const { answeredBy } = await calls.get(callId);
+      const coming = answeredBy?.kind === 'staff' ? staffName(answeredBy.id) : null;
+      return { ok: true, value: { here: found.all.filter(isHere).map(({ id }) => id), coming } };
+    },
+    async picture({ ticket, parcelId }, device) {
+      const found = await behind(ticket, device);
+      const parcel = found?.all.find(({ id }) => id === parcelId);
+      const picture = parcel ? await parcels.photoOf(parcel) : null;
+      if (!picture) return { ok: false, error: 'not-found' };
+      const { mediaType, base64 } = picture;
+      return { ok: true, value: { mediaType, base64 } };
+    },
+  };
+}
+
+/** The same for every way to type one code. */
+const codesKey = (typed: string): string => readCodes(typed).map(codeOf)[0] ?? typed.trim().slice(0, 24);

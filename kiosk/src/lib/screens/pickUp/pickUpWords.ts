@@ -1,0 +1,24 @@
+import type { Locale, Translate } from '@foyer/shared/i18n';
+import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { PickUpRequest } from '@foyer/shared/protocol';
+import type { Refusal } from '#lib/kiosk.ts';
+import { answerWords } from '../answerWords.ts';
+
+/** Why a code opens nothing, and what helps. */
+export function pickUpWords(
+  failure: Refusal,
+  by: PickUpRequest['by'],
+  t: Translate<KioskMessages>,
+  locale: Locale,
+): { heading: string; guide: string } {
+  switch (failure.error) {
+    case 'code-wrong':
+      return { heading: t('pickUp.wrong.heading'), guide: t('pickUp.wrong.guide') };
+    case 'link-over':
+      return { heading: t('pickUp.over.heading'), guide: t('pickUp.over.guide') };
+    case 'offline':
+      return { heading: t('pickUp.offline.heading'), guide: t(`pickUp.offline.${by}`) };
+    default:
+      return answerWords(failure, t, locale);
+  }
+}

@@ -1,0 +1,59 @@
+import { expect, type Page } from 'playwright/test';
+import type { Host } from './building.ts';
+import type { Desk } from './desk.ts';
+import type { Phone } from './phone.ts';
+import type { Smtp } from './smtp.ts';
+
+const CODE = /^\w{1,4}-\d{1,2}-\d{4}$/;
+
+/** The desk takes parcels in for somebody who agrees. @returns their codes */
+export async function takeInFor(desk: Desk, host: Host, count = 1): Promise<string[]> {
+  const { page } = desk;
+  await page.goto(new URL('/desk/parcels', page.url()).href);
+  const codes: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const recipient = page.getByRole('combobox', { name: desk.says('parcels.recipient') });
+    await recipient.fill(host.typed);
+    await page.getByRole('listbox').getByRole('option').first().click();
+    await page.getByRole('button', { name: desk.says('parcels.take-asked') }).click();
+    const code = page.getByText(CODE).first();
+    await expect(code).toBeVisible();
+    // The latest stands alone and first.
+    await expect(code).not.toHaveText(codes.at(-1) ?? 'none');
+    codes.push(await code.innerText());
+  }
+  return codes;
+}
+
+/** The shelf behind the desk becomes one that recipients take from themselves, and they sign. */
+export async function openTheShelf(desk: Desk): Promise<void> {
+  const { page } = desk;
+  await page.goto(new URL('/admin/shelves', page.url()).href);
+  await page.getByLabel(desk.says('shelves.access.open')).check();
+  await page.getByRole('checkbox', { name: desk.says('shelves.signs') }).check();
+  await page.getByRole('button', { name: desk.says('shelves.save') }).click();
+  await expect(page.getByText(desk.says('shelves.saved'))).toBeVisible();
+}
+
+/** What the recipient holds in front of a camera: the QR code of their own page. */
+export async function photographCode(phone: Phone, hubUrl: string, host: Host, smtp: Smtp): Promise<Buffer> {
+  await phone.signIn(hubUrl, host, smtp);
+  await phone.page.goto(new URL('/my/parcels', hubUrl).href);
+  const code = phone.page.getByRole('img', { name: phone.says('parcels.qr') });
+  await expect(code).toBeVisible();
+  return code.locator('..').screenshot();
+}
+
+/** A line with a finger. */
+export async function sign(page: Page, sheet: string): Promise<void> {
+  const box = (await page.getByRole('img', { name: sheet }).boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.3);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.4, 0.7],
+    [0.6, 0.3],
+    [0.8, 0.7],
+  ] as const)
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 4 });
+  await page.mouse.up();
+}
