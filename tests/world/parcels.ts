@@ -29,7 +29,7 @@ export async function takeInFor(desk: Desk, host: Host, count = 1): Promise<stri
 export async function openTheShelf(desk: Desk): Promise<void> {
   const { page } = desk;
   await page.goto(new URL('/admin/shelves', page.url()).href);
-  await page.getByLabel(desk.says('shelves.access.open')).check();
+  await page.getByLabel(desk.says('shelves.access'), { exact: true }).selectOption('open');
   await page.getByRole('checkbox', { name: desk.says('shelves.signs') }).check();
   await page.getByRole('button', { name: desk.says('shelves.save') }).click();
   await expect(page.getByText(desk.says('shelves.saved'))).toBeVisible();

@@ -64,7 +64,7 @@ export function createPickUps(terminal: Terminal): PickUps {
       return { ok: false, error: 'code-wrong' };
     }
     if (checked.result === 'expired') return { ok: false, error: 'link-over' };
-    if (checked.result !== 'admitted') return { ok: false, error: 'code-wrong' };
+    if (checked.result !== 'admitted' && checked.result !== 'provisional') return { ok: false, error: 'code-wrong' };
     const own = record.parcels.get(checked.claims.id);
     if (!own?.offered) return OFFLINE;
     const { of, name } = own.offered;
