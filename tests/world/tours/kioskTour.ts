@@ -8,6 +8,7 @@ import { setNumber } from '../settings.ts';
 import { tourCourier } from './courierTour.ts';
 import { approveByTelephone, checkIdentity, fetchPass } from '../steps.ts';
 import { expect } from 'playwright/test';
+import { tourPickUp } from './pickUpTour.ts';
 import type { Locale } from '@foyer/shared/i18n';
 
 /** Called on every screen, when it stands still. */
@@ -36,6 +37,7 @@ export async function tourKiosk(tour: KioskTour): Promise<void> {
   await dialogs(tour);
   await calling(tour);
   await alarm(tour);
+  await tourPickUp(tour);
   await serving(tour);
 }
 

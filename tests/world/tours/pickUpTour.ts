@@ -1,3 +1,4 @@
+import type { Locale } from '@foyer/shared/i18n';
 import { expect } from 'playwright/test';
 import { hosts } from '../building.ts';
 import type { Desk } from '../desk.ts';
@@ -7,9 +8,17 @@ import type { At } from './kioskTour.ts';
 
 const LAST4 = '0001';
 
+interface PickUpTour {
+  kiosk: Kiosk;
+  desk: Desk;
+  locale: Locale;
+  at: At;
+}
+
 /** From a closed shelf, which the desk hands over, and from one where recipients take theirs; with a wrong code before. */
-export async function tourPickUp({ kiosk, desk, at }: { kiosk: Kiosk; desk: Desk; at: At }): Promise<void> {
+export async function tourPickUp({ kiosk, desk, locale, at }: PickUpTour): Promise<void> {
   const [closed] = (await takeInFor(desk, hosts.wang)) as [string];
+  if (locale !== kiosk.locale) await kiosk.switchLanguage();
   await kiosk.choose('attract.pickUp');
   await expect(kiosk.heading('pickUp.scan.heading')).toBeVisible();
   await at('pick-up-scan');
@@ -41,7 +50,7 @@ export async function tourPickUp({ kiosk, desk, at }: { kiosk: Kiosk; desk: Desk
   const [open] = (await takeInFor(desk, hosts.wang, 2)) as [string];
   await kiosk.page.reload();
   await kiosk.isAtRest();
-  if (desk.locale === 'en') await kiosk.switchLanguage();
+  if (locale !== kiosk.locale) await kiosk.switchLanguage();
   await kiosk.choose('attract.pickUp');
   await kiosk.choose('pickUp.typeCode');
   await typed(kiosk, open);
@@ -58,6 +67,7 @@ export async function tourPickUp({ kiosk, desk, at }: { kiosk: Kiosk; desk: Desk
   await at('pick-up-fetch-right');
   await kiosk.tool('toolbar.startAgain').click();
   await kiosk.isAtRest();
+  await desk.page.goto(new URL('/desk', desk.page.url()).href);
 }
 
 async function typed(kiosk: Kiosk, code: string): Promise<void> {

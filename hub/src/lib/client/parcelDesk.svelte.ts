@@ -17,7 +17,15 @@ export type HandedOut = { parcelIds: readonly string[] };
 
 /** The desk's parcels: what has to be seen to, what was looked for, and what is done with it. */
 export class ParcelDesk {
-  overview = $state.raw<ParcelOverview>({ waiting: 0, free: 0, shelves: 0, rows: [], stacks: [], atKiosks: [], twice: [] });
+  overview = $state.raw<ParcelOverview>({
+    waiting: 0,
+    free: 0,
+    shelves: 0,
+    rows: [],
+    stacks: [],
+    atKiosks: [],
+    twice: [],
+  });
   typed = $state('');
   found = $state.raw<ParcelsFound>(NOTHING);
   /** What was asked for last has been answered. */
@@ -56,7 +64,8 @@ export class ParcelDesk {
     try {
       const answer = await this.#api.actOnParcels({ parcelIds: [...parcelIds], act });
       if (!answer.ok) this.whyNot = answer;
-      else if (act.type === 'collect' || act.type === 'hand-over' || act.type === 'hand-out') this.handedOut = { parcelIds };
+      else if (act.type === 'collect' || act.type === 'hand-over' || act.type === 'hand-out')
+        this.handedOut = { parcelIds };
       else if (act.type === 'put-back') this.handedOut = null;
       await this.again();
       return answer.ok;

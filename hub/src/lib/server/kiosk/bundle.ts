@@ -9,7 +9,6 @@ import type { FoodWishes } from '../food/foodWishes.ts';
 import type { Kinds } from '../kinds/kinds.ts';
 import type { Parcels } from '../parcels/parcels.ts';
 import type { DeviceKeys } from '../passes/deviceKeys.ts';
-import type { Parcels } from '../parcels/parcels.ts';
 import type { PassIssuer } from '../passes/index.ts';
 import type { SiteTerms } from '../terms/siteTerms.ts';
 import type { OpenPins } from '../pins/pins.ts';
