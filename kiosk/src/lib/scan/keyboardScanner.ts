@@ -2,8 +2,8 @@ import type { Scanner } from './scanner.ts';
 
 /** Readers type a character every few milliseconds; people do not. */
 const MAX_GAP_MS = 60;
-/** The shortest thing worth reading is a slip's id with its 22 characters; a code typed by hand is shorter. */
-const MIN_CHARACTERS = 12;
+/** The shortest thing worth reading is a parcel's label: `3-2-1047`. */
+const MIN_CHARACTERS = 8;
 const MAX_CHARACTERS = 400;
 
 /**
