@@ -73,12 +73,7 @@ export function createRecord(now: () => number): Record {
   });
   const byNoun = new Map<
     string,
-    | typeof visits
-    | typeof invites
-    | typeof calls
-    | typeof releases
-    | typeof emergencies
-    | typeof parcels
+    typeof visits | typeof invites | typeof calls | typeof releases | typeof emergencies | typeof parcels
   >([
     ['visit', visits],
     ['invite', invites],
