@@ -126,6 +126,7 @@ test('with the hub away a pass is good and a typed code is not; collected at two
   await kiosk.switchLanguage();
   await kiosk.scanByHand(pass, 'pickUp.out.heading');
   await kiosk.tool('toolbar.startAgain').click();
+  await kiosk.isAtRest();
   await begin(kiosk, 'en');
   await kiosk.choose('pickUp.typeCode');
   await kiosk.answer('pickUp.code.heading', code);
