@@ -4,9 +4,9 @@ import { openShown, show } from '../lib/push/notify.ts';
 import { freshOrKept, OUTAGE_CACHE, OUTAGE_PATH } from '../lib/outage/copy.ts';
 
 /**
- * For three addresses alone, each registered by its own pages: the outage pack, which opens at the desk with the hub gone,
- * the roll call on a warden's phone, and the tenant's pages, for push. A worker and not a page that is merely left open, since whoever needs it may have
- * closed the tab or restarted the browser. Everything else of the hub is live or not there at all.
+ * For four addresses alone, each registered by its own pages: the outage pack, which opens at the desk with the hub gone,
+ * the roll call on a warden's phone, the list by which mail is carried up, and the tenant's pages, for push. A worker and
+ * not a page that is merely left open, since whoever needs it may have closed the tab or restarted the browser. Everything else of the hub is live or not there at all.
  */
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -161,6 +161,29 @@ export const ReleaseDetailsSchema = v.object({
 /** What the desk wrote about a release: what is owed, or why it was refused. */
 export const ReleaseWordSchema = v.object({ kind: v.literal('release-word'), text: line(300) });
 
+/** What stands on a registered letter, as far as it was typed or scanned. */
+export const LetterDetailsSchema = v.object({
+  kind: v.literal('letter'),
+  number: v.exactOptional(line(40)),
+  name: v.exactOptional(Name),
+});
+
+/** Who took mail at a door, and that they did. */
+export const SignedForDetailsSchema = v.object({
+  kind: v.literal('signed-for'),
+  name: Name,
+  signature: signatureSchema,
+});
+
+/** Where a piece of outgoing mail goes. */
+export const DispatchDetailsSchema = v.object({
+  kind: v.literal('dispatch'),
+  addressee: Name,
+  destination: line(200),
+  /** the carrier's number */
+  tracking: v.exactOptional(line(40)),
+});
+
 /** Signed on a kiosk's screen by whoever took something away. */
 export const ReceiptDetailsSchema = v.object({
   kind: v.literal('receipt'),
@@ -203,6 +226,9 @@ export const DetailsSchema = v.variant('kind', [
   ReleaseDetailsSchema,
   ReleaseWordSchema,
   ReceiptDetailsSchema,
+  LetterDetailsSchema,
+  SignedForDetailsSchema,
+  DispatchDetailsSchema,
   PhotoDetailsSchema,
 ]);
 
@@ -222,6 +248,9 @@ export type IncidentDetails = v.InferOutput<typeof IncidentDetailsSchema>;
 export type ParcelDetails = v.InferOutput<typeof ParcelDetailsSchema>;
 export type ReleaseDetails = v.InferOutput<typeof ReleaseDetailsSchema>;
 export type ReceiptDetails = v.InferOutput<typeof ReceiptDetailsSchema>;
+export type LetterDetails = v.InferOutput<typeof LetterDetailsSchema>;
+export type SignedForDetails = v.InferOutput<typeof SignedForDetailsSchema>;
+export type DispatchDetails = v.InferOutput<typeof DispatchDetailsSchema>;
 export type BarDetails = v.InferOutput<typeof BarDetailsSchema>;
 export type PhotoDetails = v.InferOutput<typeof PhotoDetailsSchema>;
 export type Details = v.InferOutput<typeof DetailsSchema>;

@@ -58,6 +58,9 @@ export function retentionOf(kind: Details['kind']): Retention {
     case 'release':
     case 'release-word':
     case 'receipt':
+    case 'letter':
+    case 'signed-for':
+    case 'dispatch':
       return 'parcels';
     case 'bar':
       return 'bars';

@@ -1,10 +1,11 @@
 import type { Call } from '../calls/index.ts';
 import type { Help } from '../help/index.ts';
+import { letterClock, letterStatus, type Letter } from '../post/index.ts';
 import { decidedAt, type Release } from '../releases/index.ts';
 import type { Purpose, Visit } from '../visits/index.ts';
 
 /** What the lobby promises to whoever stands in it. */
-export const PROMISES = ['host-answer', 'identity-check', 'delivery', 'call', 'help', 'release'] as const;
+export const PROMISES = ['host-answer', 'identity-check', 'delivery', 'call', 'help', 'release', 'letter'] as const;
 export type PromiseKind = (typeof PROMISES)[number];
 
 /** An approved visitor at the desk is checked within this time. */
@@ -23,6 +24,8 @@ export interface Promised {
   readonly kind: PromiseKind;
   readonly site: string | null;
   readonly visitId: string | null;
+  /** The registered letter that is promised at its door. */
+  readonly letterId?: string;
   readonly since: number;
   readonly dueAt: number;
   /** When it was done. */
@@ -110,6 +113,13 @@ export function promiseOfRelease(release: Release): Promised[] {
   const dueAt = Math.min(since + RELEASE_LIMIT_MS, until);
   const droppedAt = metAt === null ? (cancelled?.at ?? null) : null;
   return [{ kind: 'release', site, visitId: null, since, dueAt, metAt, droppedAt }];
+}
+
+/** A tenant is promised what has to be signed for at the door within the hour; what was taken in by mistake to nobody. */
+export function promiseOfLetter(letter: Letter): Promised[] {
+  const clock = letterClock(letter);
+  if (!clock || letterStatus(letter) === 'cancelled') return [];
+  return [{ kind: 'letter', site: letter.site, visitId: null, letterId: letter.id, ...clock, droppedAt: null }];
 }
 
 function earliest(one: number | null, other: number | null): number | null {

@@ -9,6 +9,7 @@ const TABLE: Record<Permission, readonly boolean[]> = {
   'answer-calls': [true, true, true, true],
   'work-parcels': [true, true, true, true],
   'work-releases': [true, true, true, true],
+  'work-mail': [true, true, true, true],
   'work-duty': [true, true, true, true],
   'manage-duty': [false, true, true, true],
   'raise-alarm': [true, true, true, true],

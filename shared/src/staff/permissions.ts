@@ -9,6 +9,8 @@ export type Permission =
   | 'work-parcels'
   /** Checks dues, refuses, prints release passes, and ticks at a door what leaves. */
   | 'work-releases'
+  /** Takes registered and outgoing mail in, makes rounds, and carries both from door to door. */
+  | 'work-mail'
   | 'invite'
   | 'issue-sign-in-codes'
   | 'look-back'
@@ -45,6 +47,7 @@ const desk: readonly Permission[] = [
   'answer-calls',
   'work-parcels',
   'work-releases',
+  'work-mail',
   'work-duty',
   'raise-alarm',
   'invite',

@@ -19,6 +19,8 @@ export const SEEN_KINDS = [
   'parcels',
   /** what tenants take out, and who carries it */
   'releases',
+  /** whose registered letters wait, and who sends what */
+  'post',
   'outage-pack',
   'messages',
   /** a host's or a tenant's own visitors */

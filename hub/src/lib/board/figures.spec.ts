@@ -25,9 +25,18 @@ const figures = (
   rows: BoardRow[],
   calls: CallRow[] = [],
   helps: { dueAt: number; at: number; status: string }[] = [],
-) => figuresOf({ rows, calls, helps }, NOW, limits);
+  letters: { since: number; dueAt: number }[] = [],
+) => figuresOf({ rows, calls, helps, letters }, NOW, limits);
 
 describe('what is read from two metres', () => {
+  it('has registered mail on its way to a door among the promises', () => {
+    const letters = [
+      { since: NOW - 70 * MINUTE, dueAt: NOW - 10 * MINUTE },
+      { since: NOW, dueAt: NOW + 60 * MINUTE },
+    ];
+    expect(figures([], [], [], letters)).toMatchObject({ next: { kind: 'letter', dueAt: NOW - 10 * MINUTE }, late: 1 });
+  });
+
   it('counts heads: inside those who are, elsewhere the whole party', () => {
     const rows = [
       row({ status: 'on-site', since: NOW, headsInside: 3 }, { heads: 4, headsInside: 3 }),

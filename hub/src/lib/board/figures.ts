@@ -38,6 +38,8 @@ interface Lobby {
   calls: readonly CallRow[];
   helps: readonly { dueAt: number; at: number; status: string }[];
   releases?: readonly { since: number; dueAt: number }[];
+  /** Registered mail that is on its way to a door. */
+  letters: readonly { since: number; dueAt: number }[];
 }
 
 export function figuresOf(lobby: Lobby, now: number, limits: (siteId: string) => PromiseLimits): Figures {
@@ -76,6 +78,7 @@ export function figuresOf(lobby: Lobby, now: number, limits: (siteId: string) =>
   for (const { at, dueAt, status } of lobby.helps)
     if (status === 'called') owe({ kind: 'help', since: at, dueAt, visitId: null });
   for (const { since, dueAt } of lobby.releases ?? []) owe({ kind: 'release', since, dueAt, visitId: null });
+  for (const { since, dueAt } of lobby.letters) owe({ kind: 'letter', since, dueAt, visitId: null });
   return figures;
 }
 

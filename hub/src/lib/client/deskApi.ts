@@ -261,6 +261,15 @@ export class DeskApi {
     return this.#post(`notices/${encodeURIComponent(noticeId)}`, command, noticeAnswer);
   }
 
+  /** For parts of the desk that bring shapes of their own: mail, for one. */
+  read<S extends v.GenericSchema>(path: string, schema: S, signal?: AbortSignal): Promise<v.InferOutput<S>> {
+    return this.#get(path, schema, signal);
+  }
+
+  send<S extends v.GenericSchema>(path: string, body: unknown, schema: S): Promise<v.InferOutput<S>> {
+    return this.#post(path, body, schema);
+  }
+
   #get<S extends v.GenericSchema>(path: string, schema: S, signal?: AbortSignal): Promise<v.InferOutput<S>> {
     return this.#ask(path, schema, signal ? { signal } : {});
   }

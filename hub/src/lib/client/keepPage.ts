@@ -1,12 +1,12 @@
 /**
- * Keeps this page for a reload without the network: a worker with the scope of roll calls only, which is told what the
+ * Keeps this page for a reload without the network: a worker with the scope of such pages only, which is told what the
  * page was made of. Where the browser allows none (plain HTTP in the network of the house) the page still goes on for as
  * long as it is open.
  */
-export function keepPage(): void {
+export function keepPage(scope: '/muster/' | '/desk/post/way'): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker
-    .register('/service-worker.js', { scope: '/muster/', type: 'module' })
+    .register('/service-worker.js', { scope, type: 'module' })
     .then(() => navigator.serviceWorker.ready)
     .then(({ active }) => {
       const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
@@ -14,6 +14,6 @@ export function keepPage(): void {
       const urls = [location.pathname, ...own.map(({ pathname }) => pathname)];
       active?.postMessage({ keep: [...new Set(urls)] });
     })
-    // A browser in private mode, say; nothing of the roll call hangs on it.
+    // A browser in private mode, say; nothing that is ticked hangs on it.
     .catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 /**
- * The page of a roll call as a warden's phone keeps it: the page and the programs that it is made of, so that a reload in
- * a stairwell shows it again. The list and the ticks are the page's own to keep.
+ * The page of a roll call, and the list by which mail is carried up, as a phone keeps them: the page and the programs that
+ * it is made of, so that a reload in a stairwell shows it again. Lists and ticks are the pages' own to keep.
  */
 const CACHE = 'roll-call';
 const PROGRAMS = '/_app/immutable/';
@@ -17,7 +17,8 @@ export async function keepPaths(paths: unknown): Promise<void> {
 export function keptAnswer(request: Request, pathname: string): Promise<Response> | null {
   // Programs have their hash in their name and never change.
   if (pathname.startsWith(PROGRAMS)) return keptOr(pathname, () => fetch(request));
-  return request.mode === 'navigate' && pathname.startsWith('/muster/') ? pageOf(pathname, request) : null;
+  const isKept = pathname.startsWith('/muster/') || pathname === '/desk/post/way';
+  return request.mode === 'navigate' && isKept ? pageOf(pathname, request) : null;
 }
 
 async function keep(path: string): Promise<void> {

@@ -9,7 +9,18 @@ export interface PersonQuery {
   until: string;
 }
 
-export const PERSON_NOUNS = ['visit', 'invite', 'help', 'duty', 'bar', 'parcel', 'release'] as const;
+export const PERSON_NOUNS = [
+  'visit',
+  'invite',
+  'help',
+  'duty',
+  'bar',
+  'parcel',
+  'release',
+  'letter',
+  'mailround',
+  'dispatch',
+] as const;
 export type PersonNoun = (typeof PERSON_NOUNS)[number];
 
 /**
@@ -17,7 +28,17 @@ export type PersonNoun = (typeof PERSON_NOUNS)[number];
  * in words of the desk.
  */
 export type NamedAs =
-  'visitor' | 'guest' | 'party' | 'guardian' | 'barred' | 'recipient' | 'proxy' | 'carrier' | 'similar' | 'mentioned';
+  | 'visitor'
+  | 'guest'
+  | 'party'
+  | 'guardian'
+  | 'barred'
+  | 'recipient'
+  | 'proxy'
+  | 'carrier'
+  | 'signed'
+  | 'similar'
+  | 'mentioned';
 
 /** Whether somebody has to look at the record before it is taken for the person's own. */
 export function isUncertain({ as }: Pick<PersonRecord, 'as'>): boolean {

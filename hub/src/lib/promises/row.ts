@@ -11,5 +11,7 @@ export interface PromiseRow {
   /** By how much it was missed, or is by now. */
   lateMs: number;
   siteId: string | null;
+  /** Whose registered letter it is. */
+  letter: { name: string | null; tenant: string } | null;
   visit: { visitId: string; callNumber: string | null; name: string; host: string | null; tenant: string } | null;
 }

@@ -123,6 +123,7 @@ export async function createHub(options: HubOptions): Promise<OpenHub> {
     releases: lobby.releases,
     stocktakes: lobby.stocktakes,
     parcelDays: lobby.parcelDays,
+    post: lobby.post,
     foodWishes: lobby.foodWishes,
     links,
     accounts,

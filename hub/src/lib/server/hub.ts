@@ -37,6 +37,7 @@ import type { ParcelDays } from './parcels/parcelDays.ts';
 import type { Stocktakes } from './parcels/stocktakes.ts';
 import type { PaperDesk } from './paper/paperDesk.ts';
 import type { People } from './people/people.ts';
+import type { Post } from './post/post.ts';
 import type { Pins } from './pins/pins.ts';
 import type { Promises } from './promises/promises.ts';
 import type { Fleet } from './fleet/fleet.ts';
@@ -103,6 +104,7 @@ export interface Hub {
   readonly releases: Releases;
   readonly stocktakes: Stocktakes;
   readonly parcelDays: Pick<ParcelDays, 'sheet'>;
+  readonly post: Post;
   readonly foodWishes: FoodWishes;
   readonly links: Links;
   readonly accounts: Accounts;

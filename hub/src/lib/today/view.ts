@@ -23,6 +23,8 @@ export interface TodayView {
   /** Of the day's promises. */
   kept: number;
   missed: number;
+  /** The clocks of registered mail that is on its way to a door. */
+  letters: { since: number; dueAt: number }[];
   notices: NoticeRow[];
   /** `full`: nothing can be written, for want of room or because it fails. */
   disk: 'ok' | 'full';
@@ -51,6 +53,7 @@ export const todayView = v.object({
   now: at,
   kept: v.number(),
   missed: v.number(),
+  letters: v.array(v.object({ since: at, dueAt: at })),
   notices: v.array(noticeRow),
   disk: v.picklist(['ok', 'full']),
   mail: v.object({ server: v.boolean(), stuck: v.number() }),

@@ -7,6 +7,7 @@ export type About =
   | 'visitor-left-something'
   | 'food-waiting'
   | 'parcels-waiting'
+  | 'mail-missed'
   | 'vip-coming'
   | 'help-wanted'
   | 'call-unanswered'

@@ -28,6 +28,7 @@ import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openStacks } from '../parcels/stacks.ts';
 import { createReleases } from '../releases/openReleases.ts';
 import { openReleaseBook } from '../releases/releaseBook.ts';
+import { openPost } from '../post/post.ts';
 import { createAsking } from '../ladder/asking.ts';
 import { openLadders } from '../ladder/ladders.ts';
 import { openNotices } from '../notices/notices.ts';
@@ -83,6 +84,10 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     timeZoneOf: (siteId) => sites.settings(siteId).timeZone,
   });
   const stocktakes = await openStocktakes({ log: record, parcels, queue, now });
+  const post = await openPost({
+    ...{ log: record, vault, queue, documents, sites, now, onError },
+    secret: foundation.channelKey,
+  });
   const foodWishes = await openFoodWishes({ documents, now });
   const deskNumbers = createDeskNumbers({ documents, sites, now });
   const ladders = await openLadders({ documents, now });
@@ -93,7 +98,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     alarm: alarmRest(emergencies),
   });
   const notices = await openNotices({ log: record, now });
-  const promises = createPromises({ log: record, book, helps, releases, sites, now });
+  const promises = createPromises({ log: record, book, helps, releases, letters: post.letters, sites, now });
   const allVisits = createVisits({
     log: record,
     book,
@@ -164,6 +169,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     releases,
     stocktakes,
     parcelDays,
+    post,
     asking,
     emergencies,
     notices,

@@ -17,7 +17,8 @@ export type Messages = Awaited<ReturnType<typeof openMessages>>;
 export async function openMessages(foundation: Foundation, lobby: Lobby, reaching: Reaching) {
   const { config, log, documents, record, vault, sites, directory, devices, accounts, audit } = foundation;
   const { issuer, links, limits, naming, keysFolder, channelKey, schedule, now, newId, onError } = foundation;
-  const { board, book, calls, foods, helps, keeps, kinds, parcels, people, history, inviteBook, terms, visits } = lobby;
+  const { board, book, calls, foods, helps, keeps, kinds, parcels, people, post, history, inviteBook, terms, visits } =
+    lobby;
 
   const { ways, addresses, book: channelBook, troubles, carriers, messageId } = reaching;
 
@@ -87,6 +88,7 @@ export async function openMessages(foundation: Foundation, lobby: Lobby, reachin
       foods,
       keeps,
       parcels,
+      post,
       weekly: { statistics: history.statistics, station: devices.nameOf },
       kioskCodes: {
         digitsOf: foundation.codes.digitsOf,

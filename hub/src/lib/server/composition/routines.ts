@@ -18,6 +18,7 @@ import { openFreezes } from '../freezes/freezes.ts';
 import { createOfficialCalls } from '../officials/officialCalls.ts';
 import { createOutageKeeper } from '../outage/keeper.ts';
 import { createParcelMessages } from '../parcels/parcelMessages.ts';
+import { createPostMessages } from '../post/postMessages.ts';
 import type { People } from '../people/people.ts';
 import { createPersons } from '../persons/persons.ts';
 import { createOwnCard } from '../returning/ownCard.ts';
@@ -74,6 +75,7 @@ export async function openRoutines(
     keeps,
     parcelBook,
     parcels,
+    post,
     asking,
     duty,
     helps,
@@ -139,6 +141,7 @@ export async function openRoutines(
     foods,
     keeps,
     parcels: parcelBook,
+    post,
     incidents,
     directory,
     accounts,
@@ -176,6 +179,7 @@ export async function openRoutines(
     help: createHelpMessages({ helps, reaches: reachesDuty, outbox, onError }),
     food: createFoodMessages({ foods, directory, reaches, outbox, onError }),
     keeps: createKeepMessages({ keeps, directory, reaches, outbox, onError }),
+    post: createPostMessages({ post, directory, reaches, outbox, now, onError }),
     parcels: createParcelMessages({
       ...{ book: parcelBook, planOf: (siteId) => parcels.settings(siteId).reminders, log: record, directory },
       ...{ reaches, outbox, now, schedule, onError },

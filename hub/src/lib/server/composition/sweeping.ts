@@ -28,7 +28,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     onError,
   } = foundation;
   const { board, book, inviteBook, duty, foods, helps, keeps, notices } = lobby;
-  const { parcelBook, parcelDays, promises, releaseBook, stacks, stocktakes } = lobby;
+  const { parcelBook, parcelDays, post, promises, releaseBook, stacks, stocktakes } = lobby;
   const { agreedBefore, waysIn, outbox } = messages;
   const { addresses } = messages.reaching;
   let timer: NodeJS.Timeout | undefined;
@@ -39,6 +39,9 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     await record.letGo('parcel', parcelBook.has);
     await record.letGo('stack', stacks.has);
     await record.letGo('release', releaseBook.has);
+    await record.letGo('letter', post.letters.has);
+    await record.letGo('mailround', post.rounds.has);
+    await record.letGo('dispatch', post.dispatches.has);
     for (const [noun, days] of Object.entries(AT_HAND_DAYS) as [keyof typeof AT_HAND_DAYS, number][]) {
       const first = earliestIdAt(Math.max(0, now() - days * DAY_MS));
       await record.letGo(noun, (subject) => subject >= first);
@@ -52,6 +55,7 @@ export function createSweeping(foundation: Foundation, lobby: Lobby, messages: M
     helps.sweep();
     keeps.sweep();
     notices.sweep();
+    post.sweep();
     promises.sweep();
     stacks.sweep();
     releaseBook.sweep();

@@ -137,6 +137,9 @@ export function mergeDetails(
       case 'proxy':
       case 'release':
       case 'release-word':
+      case 'letter':
+      case 'receipt':
+      case 'dispatch':
       case 'photo':
         break;
     }

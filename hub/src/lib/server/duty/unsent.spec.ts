@@ -26,6 +26,10 @@ const sitesOf = createSitesOfMessage({
   keeps: { get: async () => ({ taken: { site: 'east' } }) as never },
   foods: { get: async () => ({ left: { site: 'west' } }) as never },
   parcels: { get: async () => ({ site: 'east' }) as never },
+  post: {
+    letters: { get: async () => ({ site: 'east' }) as never },
+    rounds: { get: async () => ({ site: 'west' }) as never },
+  },
   incidents: { get: () => ({ siteId: 'west' }) as never },
   directory: {
     person: (id) => (id === 'anna' ? ({ tenantId: 'nordlicht' } as never) : undefined),

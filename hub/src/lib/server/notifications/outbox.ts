@@ -21,6 +21,14 @@ export type Message =
   | { kind: 'food-left'; foodId: string; personId: string | null }
   /** All that waits for somebody. Without a person it goes to the reception address of the tenant. */
   | { kind: 'parcels-waiting'; parcelIds: readonly string[]; personId: string | null }
+  /** Somebody stood at a door with mail that nobody took in. */
+  | {
+      kind: 'mail-missed';
+      noun: 'letter' | 'mailround';
+      subject: string;
+      tenantId: string;
+      personId: string | null;
+    }
   /** What a visitor left at the desk. Without a person it goes to the reception address of the tenant. */
   | { kind: 'keep-taken'; keepId: string; personId: string | null }
   /** To somebody on duty: a kiosk's call that nobody takes; help that the desk calls for. */

@@ -8,6 +8,7 @@ import { renderCancellation, renderChange, renderInvitation } from './mail/invit
 import { renderDeviceAlert } from './mail/deviceAlert.ts';
 import { renderKioskCode } from './mail/kioskCode.ts';
 import { renderKeepTaken } from './mail/keepTaken.ts';
+import { renderMailMissed } from './mail/mailMissed.ts';
 import { renderParcelsWaiting } from './mail/parcelsWaiting.ts';
 import { renderCallUnanswered, renderHelpWanted } from './mail/onDuty.ts';
 import { renderSignIn } from './mail/signIn.ts';
@@ -27,6 +28,8 @@ export function createRenderMessage(sources: MailSources): RenderMessage {
         return renderFoodLeft(sources, message, id);
       case 'parcels-waiting':
         return renderParcelsWaiting(sources, message, id);
+      case 'mail-missed':
+        return renderMailMissed(sources, message, id);
       case 'keep-taken':
         return renderKeepTaken(sources, message, id);
       case 'sign-in':

@@ -23,6 +23,7 @@ import { openInviteBook } from '../invites/inviteBook.ts';
 import { openFoods } from '../food/foods.ts';
 import { openKeeps } from '../keeps/keeps.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
+import { openPost } from '../post/post.ts';
 import { createPickUpPass } from '../parcels/pickUpPass.ts';
 import { openKinds } from '../kinds/kinds.ts';
 import { createAsking } from '../ladder/asking.ts';
@@ -245,6 +246,11 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
   const foods = await openFoods({ log, now });
   const links = createLinks({ documents, first: async () => true, secret: key, now });
   const keeps = await openKeeps({ log, book, vault, now });
+  const post = await openPost({
+    ...{ log, vault, documents, sites, now, onError },
+    queue: createKeyedQueue(),
+    secret: Buffer.alloc(32, 7),
+  });
   const parcelBook = await openParcelBook({ log, planOf: () => HOUSE_PARCELS.shelves, now, onError });
   const limits = createLimits({ now });
   const queued: { id: string; message: unknown }[] = [];
@@ -278,6 +284,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     duty: nobodyOnDuty,
     foods,
     keeps,
+    post,
     parcels: { get: parcelBook.get, pass: createPickUpPass(issuer) },
     weekly: noStatistics,
     kioskCodes: { digitsOf: async () => null, phoneOf: async () => null },
@@ -354,6 +361,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     troubles,
     keeps,
     parcelBook,
+    post,
     /** A registration as a kiosk delivers it: the event first, its details when they come. */
     async register(
       registration: Partial<Registration> = {},

@@ -47,6 +47,12 @@ function fitAs(details: Details, fits: Fit): NamedAs | null {
       return details.carrier !== undefined && fits({ name: details.carrier, company: details.company })
         ? 'carrier'
         : null;
+    case 'letter':
+      return fits({ name: details.name ?? '' }) ? 'recipient' : null;
+    case 'dispatch':
+      return fits({ name: details.addressee }) ? 'recipient' : null;
+    case 'receipt':
+      return fits(details) ? 'signed' : null;
     case 'proxy':
       return fits(details) ? 'proxy' : null;
     case 'bar':

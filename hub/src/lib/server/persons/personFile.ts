@@ -84,6 +84,9 @@ const FIELDS: Record<string, readonly [zh: string, en: string]> = {
   where: ['何处', 'Where'],
   what: ['经过', 'What happened'],
   credential: ['证件', 'Credential'],
+  addressee: ['收件人', 'Addressee'],
+  destination: ['寄往', 'To'],
+  tracking: ['邮件号', 'Carrier’s number'],
 };
 const KINDS: Record<Details['kind'], readonly [zh: string, en: string]> = {
   visitor: ['访客资料', 'Visitor'],
@@ -104,6 +107,9 @@ const KINDS: Record<Details['kind'], readonly [zh: string, en: string]> = {
   proxy: ['代领人', 'Collected for somebody else by'],
   release: ['放行物品清单', 'Things to leave'],
   'release-word': ['服务台对放行的说明', 'The desk’s word on a release'],
+  letter: ['挂号信件', 'Registered letter'],
+  receipt: ['信件签收', 'Signed for mail'],
+  dispatch: ['寄件', 'Outgoing mail'],
 };
 export const NOUNS: Record<PersonDossier['record']['noun'], readonly [zh: string, en: string]> = {
   visit: ['来访', 'Visit'],
@@ -113,6 +119,9 @@ export const NOUNS: Record<PersonDossier['record']['noun'], readonly [zh: string
   bar: ['谢绝入内名单', 'Do-not-admit list'],
   parcel: ['快递', 'Parcel'],
   release: ['大件物品放行', 'Goods release'],
+  letter: ['挂号信件', 'Registered letter'],
+  mailround: ['派发', 'Round'],
+  dispatch: ['寄件', 'Outgoing mail'],
   unknown: ['记录', 'Record'],
 };
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { barStatus, type Bar } from '@foyer/shared/bars';
 import { createCalendar } from '@foyer/shared/history';
+import type { Details } from '@foyer/shared/details';
 import type { Actor } from '@foyer/shared/events';
 import { retentionEvents, type ErasureReason } from '@foyer/shared/retention';
 import {
@@ -97,8 +98,8 @@ export function createPersons(options: {
     const { id: siteId, name: siteName } = sites.settings(place?.site ?? events[0]?.site ?? null);
     const { visitor, guest } = details;
     const bar = all.findLast((one) => one.details.kind === 'bar')?.details;
-    const parcel = all.find((one) => one.details.kind === 'parcel')?.details;
-    const onWaybill = parcel?.kind === 'parcel' ? { name: parcel.name ?? '', phone: null, company: null } : null;
+    const written = all.map((one) => onMail(one.details)).find((name) => name !== null);
+    const onWaybill = written === undefined ? null : { name: written, phone: null, company: null };
     const leaving = all.find((one) => one.details.kind === 'release')?.details;
     const carrying =
       leaving?.kind === 'release'
@@ -173,4 +174,10 @@ export function createPersons(options: {
       return { ok: true, records: subjects.length, documents };
     },
   };
+}
+
+/** Whose name stands on a parcel or a letter; null for what is none. */
+function onMail(details: Details): string | null {
+  if (details.kind === 'parcel' || details.kind === 'letter') return details.name ?? '';
+  return details.kind === 'dispatch' ? details.addressee : null;
 }

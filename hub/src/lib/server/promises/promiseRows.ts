@@ -9,9 +9,10 @@ export async function promiseRows(hub: Hub): Promise<PromiseRow[]> {
   return rows.sort((a, b) => missedFirst(a, b) || b.since - a.since);
 }
 
-async function promiseRow({ board, now }: Hub, promised: Promised): Promise<PromiseRow> {
-  const { kind, since, dueAt, metAt, droppedAt, site: siteId, visitId } = promised;
+async function promiseRow({ board, post, directory, now }: Hub, promised: Promised): Promise<PromiseRow> {
+  const { kind, since, dueAt, metAt, droppedAt, site: siteId, visitId, letterId } = promised;
   const row = visitId === null ? null : await board.row(visitId);
+  const recipient = letterId === undefined ? undefined : (await post.letters.get(letterId)).received?.recipient;
   return {
     kind,
     state: promiseState(promised, now()),
@@ -20,6 +21,12 @@ async function promiseRow({ board, now }: Hub, promised: Promised): Promise<Prom
     open: metAt === null && droppedAt === null,
     lateMs: Math.max(0, (metAt ?? droppedAt ?? now()) - dueAt),
     siteId,
+    letter: recipient
+      ? {
+          name: recipient.personId === undefined ? null : (directory.person(recipient.personId)?.name ?? null),
+          tenant: directory.tenant(recipient.tenantId)?.name ?? '',
+        }
+      : null,
     visit: row && {
       visitId: row.visitId,
       callNumber: row.callNumber,

@@ -1,9 +1,10 @@
 import { applyCallEvent, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
 import { earliestIdAt } from '@foyer/shared/events';
-import { promiseOfCall, promiseOfHelp, promiseOfRelease, promisesOfVisit, type Promised } from '@foyer/shared/promises';
+import { promiseOfCall, promiseOfHelp, promiseOfLetter, promiseOfRelease, promisesOfVisit, type Promised } from '@foyer/shared/promises';
 import { foldVisit, type Visit } from '@foyer/shared/visits';
 import type { Helps } from '../help/helps.ts';
 import type { EventLog } from '../record/eventLog.ts';
+import type { Letters } from '../post/letters.ts';
 import type { Releases } from '../releases/releases.ts';
 import type { Sites } from '../services.ts';
 import { sameDay } from '../visits/day.ts';
@@ -30,10 +31,11 @@ export function createPromises(options: {
   book: Pick<VisitBook, 'onChange' | 'active'>;
   helps: Pick<Helps, 'list' | 'onChange'>;
   releases: Pick<Releases, 'list' | 'onChange'>;
+  letters: Pick<Letters, 'list' | 'onChange'>;
   sites: Pick<Sites, 'settings'>;
   now: () => number;
 }): OpenPromises {
-  const { log, book, helps, releases, sites, now } = options;
+  const { log, book, helps, releases, letters, sites, now } = options;
   const ofVisits = new Map<string, Promised[]>();
   const calls = new Map<string, Call>();
   const listeners = new Set<() => void>();
@@ -56,6 +58,7 @@ export function createPromises(options: {
   });
   helps.onChange(tell);
   releases.onChange(tell);
+  letters.onChange(tell);
   for (const visit of book.active()) takeVisit(visit);
 
   function* all(): Iterable<Promised> {
@@ -64,6 +67,7 @@ export function createPromises(options: {
       yield* promiseOfCall(call, { ringMs: sites.settings(call.site).callRingSeconds * 1000 });
     for (const help of helps.list()) yield* promiseOfHelp(help);
     for (const release of releases.list()) yield* promiseOfRelease(release);
+    for (const letter of letters.list()) yield* promiseOfLetter(letter);
   }
 
   return {

@@ -16,6 +16,7 @@ import { parcelsWithin } from './parcelsWithin.ts';
 import { releasesWithin } from './releasesWithin.ts';
 import { stocktakesWithin } from './stocktakesWithin.ts';
 import { peopleWithin } from './peopleWithin.ts';
+import { postWithin } from './postWithin.ts';
 import { noticesWithin } from './noticesWithin.ts';
 import { stacksWithin } from './stacksWithin.ts';
 import { termsWithin } from './termsWithin.ts';
@@ -70,6 +71,7 @@ export function hubWithin(hub: Hub, view: SiteView): Hub {
         ),
     },
     stocktakes: stocktakesWithin(hub.stocktakes, shown, mine),
+    post: postWithin(hub.post, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
     foodWishes: foodWishesWithin(hub.foodWishes, (tenantId) => directory.tenant(tenantId) !== undefined),
     channels: channelsWithin(hub.channels, {
       isMine: (siteId) => mine.has(siteId),

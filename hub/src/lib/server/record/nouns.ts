@@ -20,6 +20,14 @@ import {
   type StocktakeEvent,
 } from '@foyer/shared/parcels';
 import { releaseEvents, type ReleaseEvent } from '@foyer/shared/releases';
+import {
+  dispatchEvents,
+  letterEvents,
+  roundEvents,
+  type DispatchEvent,
+  type LetterEvent,
+  type RoundEvent,
+} from '@foyer/shared/post';
 import { retentionEvents, type RetentionEvent } from '@foyer/shared/retention';
 import { staffEvents, type StaffEvent } from '@foyer/shared/staff';
 import { visitEvents, type VisitEvent } from '@foyer/shared/visits';
@@ -38,6 +46,9 @@ export type FoyerEvent =
   | StackEvent
   | StocktakeEvent
   | RecipientEvent
+  | LetterEvent
+  | RoundEvent
+  | DispatchEvent
   | EmergencyEvent
   | NoticeEvent
   | ReleaseEvent
@@ -59,6 +70,9 @@ export const FAMILIES = {
   stack: stackEvents,
   stocktake: stocktakeEvents,
   recipient: recipientEvents,
+  letter: letterEvents,
+  mailround: roundEvents,
+  dispatch: dispatchEvents,
   emergency: emergencyEvents,
   notice: noticeEvents,
   release: releaseEvents,

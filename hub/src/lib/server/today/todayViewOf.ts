@@ -1,3 +1,4 @@
+import { letterClock } from '@foyer/shared/post';
 import { promiseOfRelease, promiseState } from '@foyer/shared/promises';
 import type { Notice } from '@foyer/shared/notices';
 import { releaseStatus } from '@foyer/shared/releases';
@@ -10,6 +11,7 @@ export async function todayViewOf(hub: Hub): Promise<TodayView> {
   return {
     now,
     ...countPromises(hub),
+    letters: lettersUnderWay(hub),
     notices,
     disk: diskOf(hub),
     mail: await hub.mailState(),
@@ -26,6 +28,14 @@ export const releasesOwed = ({ releases, now }: Pick<Hub, 'releases' | 'now'>): 
     .filter((release) => releaseStatus(release, now()) === 'asked')
     .flatMap(promiseOfRelease)
     .map(({ site, since, dueAt }) => ({ siteId: site!, since, dueAt }));
+
+/** Nobody has stood at their door yet. */
+export function lettersUnderWay({ post }: Pick<Hub, 'post'>): TodayView['letters'] {
+  return post.letters.here().flatMap((letter) => {
+    const clock = letterClock(letter);
+    return clock && clock.metAt === null ? [{ since: clock.since, dueAt: clock.dueAt }] : [];
+  });
+}
 
 export const diskOf = ({ takesWrites }: Hub): TodayView['disk'] => (takesWrites() ? 'ok' : 'full');
 

@@ -7,7 +7,7 @@ import { kioskTroublesOf } from '../../board/kioskTroubles.ts';
 import { shownAlarms } from '../../emergencies/shown.ts';
 import type { WallView } from '../../wall/view.ts';
 import type { Hub } from '../hub.ts';
-import { countPromises, diskOf, noticeRowOf, releasesOwed } from '../today/todayViewOf.ts';
+import { countPromises, diskOf, lettersUnderWay, noticeRowOf, releasesOwed } from '../today/todayViewOf.ts';
 
 /** The lobby of these sites in numbers. What is not written here in so many words does not reach the screen. */
 export async function wallViewOf(hub: Hub, shown: readonly string[]): Promise<WallView> {
@@ -22,6 +22,7 @@ export async function wallViewOf(hub: Hub, shown: readonly string[]): Promise<Wa
       calls,
       helps: helps.map((help) => ({ at: help.raised!.at, dueAt: help.raised!.dueAt, status: helpStatus(help) })),
       releases: releasesOwed(hub),
+      letters: lettersUnderWay(hub),
     },
     now,
     (siteId) => ({ hostWaitMs: hub.sites.settings(siteId).hostWaitSeconds * 1000, ringMs: ringMs(siteId) }),

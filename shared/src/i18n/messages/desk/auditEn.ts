@@ -104,6 +104,7 @@ export const auditEn = {
   'audit.what.drill-ended': 'Drill ended',
   'audit.what.releases': 'Goods releases looked at',
   'audit.what.parcels': 'Parcels and their recipients looked at',
+  'audit.what.post': 'Mail and whom it is for looked at',
   'audit.what.parcels-changed': 'Shelves or reminders changed',
   'audit.what.bars': 'Do-not-admit list looked at',
   'audit.what.bar-proposed': 'Put forward for the do-not-admit list',

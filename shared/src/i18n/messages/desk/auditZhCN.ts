@@ -102,6 +102,7 @@ export const auditZhCN: Record<keyof typeof auditEn, string> = {
   'audit.what.drill-started': '开始演练',
   'audit.what.releases': '查看物品放行',
   'audit.what.parcels': '查看快递及收件人',
+  'audit.what.post': '查看信件及收寄人',
   'audit.what.parcels-changed': '货架或催取设置更改',
   'audit.what.bars': '查看谢绝入内名单',
   'audit.what.bar-proposed': '提议列入谢绝入内名单',

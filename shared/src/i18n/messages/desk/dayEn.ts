@@ -38,6 +38,7 @@ export const dayEn = {
   'promise.identity-check': 'Check of identity',
   'promise.delivery': 'Delivery there and back',
   'promise.call': 'Call from a kiosk',
+  'promise.letter': 'Registered mail at the door',
   'promise.help': 'Help on the spot',
   'promise-state.running': 'running',
   'promise-state.kept': 'kept',

@@ -39,6 +39,7 @@ export const dayZhCN = {
   'promise.identity-check': '核验证件',
   'promise.delivery': '送货往返',
   'promise.call': '自助机呼叫',
+  'promise.letter': '挂号信件送上门',
   'promise.help': '支援到场',
   'promise-state.running': '进行中',
   'promise-state.kept': '按时',

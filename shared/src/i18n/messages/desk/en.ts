@@ -1,6 +1,7 @@
 import { foodEn } from './foodEn.ts';
 import { stacksEn } from './stacksEn.ts';
 import { parcelDaysEn } from './parcelDaysEn.ts';
+import { postEn } from './postEn.ts';
 import { parcelsEn } from './parcelsEn.ts';
 import { releasesEn } from './releasesEn.ts';
 import { stocktakeEn } from './stocktakeEn.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...releasesEn,
   ...parcelDaysEn,
   ...stocktakeEn,
+  ...postEn,
   ...barsEn,
   ...askingEn,
   ...pinsEn,

@@ -1,6 +1,7 @@
 import { foodZhCN } from './foodZhCN.ts';
 import { stacksZhCN } from './stacksZhCN.ts';
 import { parcelDaysZhCN } from './parcelDaysZhCN.ts';
+import { postZhCN } from './postZhCN.ts';
 import { parcelsZhCN } from './parcelsZhCN.ts';
 import { releasesZhCN } from './releasesZhCN.ts';
 import { stocktakeZhCN } from './stocktakeZhCN.ts';
@@ -49,6 +50,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...releasesZhCN,
   ...parcelDaysZhCN,
   ...stocktakeZhCN,
+  ...postZhCN,
   ...barsZhCN,
   ...askingZhCN,
   ...pinsZhCN,

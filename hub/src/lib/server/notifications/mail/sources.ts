@@ -12,6 +12,7 @@ import type { Foods } from '../../food/foods.ts';
 import type { Proving } from '../../channels/proving.ts';
 import type { Troubles } from '../../channels/troubles.ts';
 import type { Keeps } from '../../keeps/keeps.ts';
+import type { PostSources } from './mailMissed.ts';
 import type { ParcelSources } from './parcelsWaiting.ts';
 import type { DutySources } from './onDuty.ts';
 import type { WeeklySources } from './weeklyReport.ts';
@@ -34,6 +35,7 @@ export interface MailSources {
   foods: Pick<Foods, 'get'>;
   keeps: Pick<Keeps, 'get' | 'textOf'>;
   parcels: ParcelSources;
+  post: PostSources;
   weekly: WeeklySources;
   /** Codes for kiosks while they may be typed, and the number of a returning visitor. */
   kioskCodes: {

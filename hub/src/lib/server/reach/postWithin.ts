@@ -1,0 +1,74 @@
+import { noDispatch, noLetter, noRound } from '@foyer/shared/post';
+import { Refused } from '../http/refused.ts';
+import type { Post } from '../post/post.ts';
+
+type Mine = ReadonlySet<string>;
+
+/** The mail of the sites where somebody works. */
+export function postWithin(
+  { letters, rounds, dispatches }: Post,
+  shown: Mine,
+  mine: Mine,
+  hasTenant: (tenantId: string) => boolean,
+): Post {
+  const isMine = ({ site }: { site: string | null }): boolean => site !== null && mine.has(site);
+  const isShown = ({ site }: { site: string | null }): boolean => site !== null && shown.has(site);
+  const check = (siteId: string, tenantIds: readonly string[]): void => {
+    if (!mine.has(siteId)) throw new Refused('not-allowed');
+    if (!tenantIds.every(hasTenant)) throw new Refused('not-found');
+  };
+  return {
+    letters: {
+      ...letters,
+      list: () => letters.list().filter(isShown),
+      here: () => letters.here().filter(isShown),
+      async get(letterId) {
+        const letter = await letters.get(letterId);
+        return letter.received && !isMine(letter) ? noLetter(letterId) : letter;
+      },
+      async takeIn(letterId, taking, by, siteId) {
+        check(siteId, [taking.recipient.tenantId]);
+        return letters.takeIn(letterId, taking, by, siteId);
+      },
+      run: async (letterId, act, by) =>
+        isMine(await letters.get(letterId))
+          ? letters.run(letterId, act, by)
+          : { ok: false, refusal: 'not-received', letterId },
+      numberOf: async (letter) => (isMine(letter) ? letters.numberOf(letter) : null),
+      signerOf: async (letter) => (isMine(letter) ? letters.signerOf(letter) : null),
+    },
+    rounds: {
+      ...rounds,
+      list: () => rounds.list().filter(isShown),
+      async get(roundId) {
+        const round = await rounds.get(roundId);
+        return round.opened && !isMine(round) ? noRound(roundId) : round;
+      },
+      async make(roundId, making, by, siteId) {
+        check(siteId, making.tenantIds);
+        return rounds.make(roundId, making, by, siteId);
+      },
+      run: async (roundId, act, by) =>
+        isMine(await rounds.get(roundId)) ? rounds.run(roundId, act, by) : { ok: false, refusal: 'not-opened' },
+      titleOf: async (round) => (isMine(round) ? rounds.titleOf(round) : null),
+    },
+    dispatches: {
+      ...dispatches,
+      ofDay: (siteId, day) => (mine.has(siteId) ? dispatches.ofDay(siteId, day) : []),
+      async get(dispatchId) {
+        const dispatch = await dispatches.get(dispatchId);
+        return dispatch.accepted && !isMine(dispatch) ? noDispatch(dispatchId) : dispatch;
+      },
+      async accept(dispatchId, accepting, by, siteId) {
+        check(siteId, [accepting.sender.tenantId]);
+        return dispatches.accept(dispatchId, accepting, by, siteId);
+      },
+      cancel: async (dispatchId, reason, by) =>
+        isMine(await dispatches.get(dispatchId))
+          ? dispatches.cancel(dispatchId, reason, by)
+          : { ok: false, refusal: 'not-accepted' },
+      detailsOf: async (dispatch) => (isMine(dispatch) ? dispatches.detailsOf(dispatch) : null),
+      reasonOf: async (dispatch) => (isMine(dispatch) ? dispatches.reasonOf(dispatch) : null),
+    },
+  };
+}
