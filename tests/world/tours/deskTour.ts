@@ -5,6 +5,7 @@ import { tourActs } from './actsTour.ts';
 import type { At } from './kioskTour.ts';
 import { open } from './open.ts';
 import { tourParcels } from './parcelsTour.ts';
+import { tourPost } from './postTour.ts';
 
 /** Through what the desk does, on a hub with the demo building: something true is on each page. */
 export async function tourDesk(desk: Desk, at: At): Promise<void> {
@@ -64,6 +65,7 @@ export async function tourDesk(desk: Desk, at: At): Promise<void> {
   await at('desk-register-wrong');
   await tourRegistering(desk, at);
   await tourParcels(desk, at);
+  await tourPost(desk, at);
   await tourTenants(desk, at);
   await tourDuty(desk, at);
   await page.getByRole('button', { name: desk.says('sign-out') }).click();

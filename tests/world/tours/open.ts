@@ -10,6 +10,7 @@ export async function open(
     | 'nav.register'
     | 'nav.parcels'
     | 'nav.releases'
+    | 'nav.post'
     | 'nav.tenants'
     | 'nav.kiosks'
     | 'nav.staff'

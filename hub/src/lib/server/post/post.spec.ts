@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toldIn } from '../notifications/specTold.ts';
 import { createSpecWorld, specDirectory, type SpecWorld } from '../notifications/specWorld.ts';
 import { createPostMessages } from './postMessages.ts';
+import type { Accepting } from './dispatches.ts';
 import type { LetterDone } from './letters.ts';
 
 const MEI = { kind: 'staff', id: 'mei' } as const;
@@ -135,10 +136,16 @@ describe('a round', () => {
 });
 
 describe('outgoing mail', () => {
-  const handed = {
-    ...{ carrier: 'ems', service: 'registered', grams: 120, cents: 1250, sender: WANG },
-    ...{ addressee: '赵敏', destination: '北京市朝阳区', tracking: 'RA123456785CN' },
-  } as const;
+  const handed: Accepting = {
+    carrier: 'ems',
+    service: 'registered',
+    grams: 120,
+    cents: 1250,
+    sender: WANG,
+    addressee: '赵敏',
+    destination: '北京市朝阳区',
+    tracking: 'RA123456785CN',
+  };
 
   it('has a receipt’s number of the day and one of its own, whoever takes it in at once', async () => {
     const { dispatches } = world.post;

@@ -1,6 +1,13 @@
 import { applyCallEvent, foldCall, type Call, type CallEvent } from '@foyer/shared/calls';
 import { earliestIdAt } from '@foyer/shared/events';
-import { promiseOfCall, promiseOfHelp, promiseOfLetter, promiseOfRelease, promisesOfVisit, type Promised } from '@foyer/shared/promises';
+import {
+  promiseOfCall,
+  promiseOfHelp,
+  promiseOfLetter,
+  promiseOfRelease,
+  promisesOfVisit,
+  type Promised,
+} from '@foyer/shared/promises';
 import { foldVisit, type Visit } from '@foyer/shared/visits';
 import type { Helps } from '../help/helps.ts';
 import type { EventLog } from '../record/eventLog.ts';
