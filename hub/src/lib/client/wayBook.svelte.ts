@@ -168,16 +168,16 @@ export class WayBook {
   #open(): WayView['floors'] {
     // Where nobody was it is not asked for again before the page is opened anew.
     const gone = [...this.ticks, ...this.done.map(({ tick }) => tick)].map(({ of }) => keyOf(of));
-    return without(this.list?.floors ?? [], new Set(gone));
+    return without(this.list?.floors ?? [], gone);
   }
 }
 
 export type ReceiptGiven = NonNullable<Extract<Tick['did'], { type: 'left' }>['receipt']>;
 
-function without(floors: WayView['floors'], gone: ReadonlySet<string>): WayView['floors'] {
+function without(floors: WayView['floors'], gone: readonly string[]): WayView['floors'] {
   return floors.flatMap((floor) => {
     const doors = floor.doors.flatMap((door) => {
-      const items = door.items.filter((item) => !gone.has(keyOf(aboutItem(item, door.tenantId))));
+      const items = door.items.filter((item) => !gone.includes(keyOf(aboutItem(item, door.tenantId))));
       return items.length > 0 ? [{ ...door, items }] : [];
     });
     return doors.length > 0 ? [{ ...floor, doors }] : [];
