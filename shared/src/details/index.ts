@@ -9,7 +9,7 @@ export {
   type BarDetails,
   type ParcelDetails,
   type LetterDetails,
-  type ReceiptDetails,
+  type SignedForDetails,
   type DispatchDetails,
   type Credential,
   type IncidentDetails,

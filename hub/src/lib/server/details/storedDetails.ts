@@ -138,6 +138,7 @@ export function mergeDetails(
       case 'release':
       case 'release-word':
       case 'letter':
+      case 'signed-for':
       case 'receipt':
       case 'dispatch':
       case 'photo':

@@ -51,7 +51,7 @@ function fitAs(details: Details, fits: Fit): NamedAs | null {
       return fits({ name: details.name ?? '' }) ? 'recipient' : null;
     case 'dispatch':
       return fits({ name: details.addressee }) ? 'recipient' : null;
-    case 'receipt':
+    case 'signed-for':
       return fits(details) ? 'signed' : null;
     case 'proxy':
       return fits(details) ? 'proxy' : null;

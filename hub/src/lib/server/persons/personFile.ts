@@ -108,7 +108,7 @@ const KINDS: Record<Details['kind'], readonly [zh: string, en: string]> = {
   release: ['放行物品清单', 'Things to leave'],
   'release-word': ['服务台对放行的说明', 'The desk’s word on a release'],
   letter: ['挂号信件', 'Registered letter'],
-  receipt: ['信件签收', 'Signed for mail'],
+  'signed-for': ['信件签收', 'Signed for mail'],
   dispatch: ['寄件', 'Outgoing mail'],
 };
 export const NOUNS: Record<PersonDossier['record']['noun'], readonly [zh: string, en: string]> = {

@@ -137,13 +137,13 @@ export async function openLetters({ log, vault, queue, secret, now, onError }: L
         const first = decideLetter(letter, { ...signed, receipt: '-' }, log.writer(by, site));
         if (!first.ok) return { ok: false, refusal: first.refusal, letterId };
         if (first.events.length === 0) return { ok: true, letter };
-        const kept = await vault.put(letterId, { kind: 'receipt', ...receipt }, site === null ? {} : { site });
+        const kept = await vault.put(letterId, { kind: 'signed-for', ...receipt }, site === null ? {} : { site });
         return write(letter, { ...signed, receipt: kept }, by, site);
       });
     },
     numberOf: async ({ id, received }) => (await opened(id, received?.details, 'letter'))?.number ?? null,
     signerOf: async ({ id, end }) =>
-      end?.how === 'signed' ? ((await opened(id, end.receipt, 'receipt'))?.name ?? null) : null,
+      end?.how === 'signed' ? ((await opened(id, end.receipt, 'signed-for'))?.name ?? null) : null,
     onChange: letters.onChange,
     has: letters.has,
     sweep: () => letters.sweep(({ received }) => (received?.at ?? 0) < now() - KEPT_MS),

@@ -74,7 +74,7 @@ describe('a registered letter', () => {
     // What was refused left nothing behind.
     expect((await world.vault.getAll(letter.id)).map(({ details }) => details.kind).sort()).toEqual([
       'letter',
-      'receipt',
+      'signed-for',
     ]);
     expect(letters.here()).toEqual([]);
   });
@@ -126,7 +126,10 @@ describe('a round', () => {
     await expect.poll(() => [...queued.values()].map(({ personId }) => personId)).toEqual(['ding']);
     await rounds.run(roundId, { type: 'finish' }, MEI);
     expect(await rounds.run(roundId, { type: 'finish' }, MEI)).toEqual({ ok: false, refusal: 'already-finished' });
-    expect((await world.vault.getAll(roundId)).map(({ details }) => details.kind).sort()).toEqual(['note', 'receipt']);
+    expect((await world.vault.getAll(roundId)).map(({ details }) => details.kind).sort()).toEqual([
+      'note',
+      'signed-for',
+    ]);
   });
 
   it('of newspapers tells nobody that nobody was there', async () => {

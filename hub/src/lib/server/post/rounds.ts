@@ -85,7 +85,7 @@ export async function openRounds(parts: Omit<LetterParts, 'secret'>): Promise<Op
         const first = decideRound(round, { ...left, receipt: '-' }, log.writer(by, site));
         if (!first.ok) return first;
         if (first.events.length === 0) return { ok: true, round };
-        const kept = await vault.put(roundId, { kind: 'receipt', ...receipt }, site === null ? {} : { site });
+        const kept = await vault.put(roundId, { kind: 'signed-for', ...receipt }, site === null ? {} : { site });
         return write(round, { ...left, receipt: kept }, by, site);
       }),
     async titleOf({ id, opened }) {
