@@ -146,7 +146,7 @@ test('a round goes to a floor, is ticked on a phone, and what was not left comes
   await page.reload();
   await expect(page.getByText(desk.t('rounds.progress', { left: 1, all: 2 }))).toBeVisible();
   await page.getByRole('button', { name: desk.says('rounds.finish') }).click();
-  await expect(page.getByText(hosts.emily.tenant)).toBeVisible();
+  await expect(page.getByText(hosts.emily.tenant, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: desk.says('rounds.left-at-desk') }).click();
   await expect(page.getByText(desk.t('rounds.progress', { left: 2, all: 2 }))).toBeVisible();
 });
