@@ -19,6 +19,7 @@ import { DEMO_LOBBIES } from './lobbies.ts';
 import { seedLobby } from './aroundTheLobby.ts';
 import { demoClosing } from './closing.ts';
 import { DAY_PLAN, type Step } from './dayPlan.ts';
+import { seedParcels } from './parcels.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -83,6 +84,7 @@ export async function seedDemo(hub: OpenHub, demo: DemoKind): Promise<void> {
   for (const [minutesAhead, special] of SPECIAL_GUESTS)
     await expectGuest(hub, chance, chance.pick(hosts), minutesAhead, special);
   await seedLobby(hub, desk);
+  await seedParcels(hub, desk, hosts, chance);
   await hub.board.settled();
 }
 
