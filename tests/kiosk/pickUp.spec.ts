@@ -1,6 +1,7 @@
 import { hostOf, hosts } from '../world/building.ts';
 import type { Kiosk } from '../world/kiosk.ts';
-import { openTheShelf, photographCode, sign, takeInFor } from '../world/parcels.ts';
+import { signOnKiosk } from '../world/kindsPage.ts';
+import { openTheShelf, photographCode, takeInFor } from '../world/parcels.ts';
 import { readQr } from '../world/readQr.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
 
@@ -43,7 +44,7 @@ for (const locale of LOCALES)
     await expect(kiosk.main).toContainText(first);
     await expect(kiosk.main).not.toContainText(host.name);
     await kiosk.button(kiosk.t('pickUp.list.mine.many', { n: 2 })).click();
-    await sign(kiosk.page, kiosk.says('terms.sheet'));
+    await signOnKiosk(kiosk);
     await kiosk.choose('terms.done');
 
     await expect(kiosk.heading('pickUp.fetch.heading')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test';
+import { expect } from 'playwright/test';
 import type { Host } from './building.ts';
 import type { Desk } from './desk.ts';
 import type { Phone } from './phone.ts';
@@ -42,18 +42,4 @@ export async function photographCode(phone: Phone, hubUrl: string, host: Host, s
   const code = phone.page.getByRole('img', { name: phone.says('parcels.qr') });
   await expect(code).toBeVisible();
   return code.locator('..').screenshot();
-}
-
-/** A line with a finger. */
-export async function sign(page: Page, sheet: string): Promise<void> {
-  const box = (await page.getByRole('img', { name: sheet }).boundingBox())!;
-  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.3);
-  await page.mouse.down();
-  for (const [x, y] of [
-    [0.4, 0.7],
-    [0.6, 0.3],
-    [0.8, 0.7],
-  ] as const)
-    await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 4 });
-  await page.mouse.up();
 }

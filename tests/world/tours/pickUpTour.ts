@@ -3,7 +3,8 @@ import { expect } from 'playwright/test';
 import { hosts } from '../building.ts';
 import type { Desk } from '../desk.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { openTheShelf, sign, takeInFor } from '../parcels.ts';
+import { signOnKiosk } from '../kindsPage.ts';
+import { openTheShelf, takeInFor } from '../parcels.ts';
 import type { At } from './kioskTour.ts';
 
 const LAST4 = '0001';
@@ -56,7 +57,7 @@ export async function tourPickUp({ kiosk, desk, locale, at }: PickUpTour): Promi
   await typed(kiosk, open);
   await at('pick-up-list');
   await kiosk.button(kiosk.t('pickUp.list.mine.many', { n: 2 })).click();
-  await sign(kiosk.page, kiosk.says('terms.sheet'));
+  await signOnKiosk(kiosk);
   await at('pick-up-sign');
   await kiosk.choose('terms.done');
   await expect(kiosk.heading('pickUp.fetch.heading')).toBeVisible();
