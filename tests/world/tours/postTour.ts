@@ -57,7 +57,7 @@ export async function tourPost(desk: Desk, at: At): Promise<void> {
   await page.setViewportSize(size);
 
   await page.goto(new URL('/desk/post', page.url()).href);
-  await expect(page.getByRole('heading', { level: 1, name: desk.says('post.heading') })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: desk.says('post.heading'), exact: true })).toBeVisible();
   await at('desk-post-back');
   await page.getByRole('link', { name: desk.says('post.tab.outgoing') }).click();
   await page.getByRole('combobox', { name: desk.says('outgoing.sender') }).fill('wang');
@@ -77,5 +77,5 @@ export async function tourPost(desk: Desk, at: At): Promise<void> {
   await expect(page.getByText(desk.says('receipt.copy.desk'))).toBeVisible();
   await at('desk-post-receipt');
   await page.getByRole('link', { name: desk.says('receipt.back') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: desk.says('post.heading') })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: desk.says('post.heading'), exact: true })).toBeVisible();
 }
