@@ -36,7 +36,6 @@ const SETTINGS: ParcelSettings = {
   })),
   reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 30 },
   couriers: HOUSE_COURIERS,
-  photograph: false,
   signs: false,
 };
 

@@ -74,21 +74,23 @@ describe('a guarded fetch', () => {
   });
 
   it('waits as long as heartbeats come', async () => {
+    const [SILENCE_MS, BEATS, EVERY_MS] = [1_500, 20, 100];
     answer = (response) => {
       response.writeHead(200);
       let beats = 0;
       const timer = setInterval(() => {
-        if (++beats <= 6) response.write('\n');
+        if (++beats <= BEATS) response.write('\n');
         else {
           clearInterval(timer);
           response.end('{}');
         }
-      }, 30);
+      }, EVERY_MS);
     };
-    const { line, fetch } = guarded(120);
+    const { line, fetch } = guarded(SILENCE_MS);
     const response = await fetch(url);
     expect((await response.text()).trim()).toBe('{}');
-    expect(line.heard.mock.calls.length).toBeGreaterThanOrEqual(6);
+    // On a machine that stumbles some of them arrive together.
+    expect(line.heard).toHaveBeenCalled();
     expect(line.failed).not.toHaveBeenCalled();
   });
 

@@ -191,7 +191,6 @@ export const postEn = {
   'way.no-floor': 'Without a floor',
   'way.sign': 'Sign',
   'way.left': 'Left',
-  'way.missed': 'Nobody there',
   'way.other': 'Could not be left',
   'way.again': 'second time',
   'way.ending': '… {ending}',

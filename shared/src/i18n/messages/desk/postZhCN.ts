@@ -191,7 +191,6 @@ export const postZhCN: Record<keyof typeof postEn, string> = {
   'way.no-floor': '未注明楼层',
   'way.sign': '签收',
   'way.left': '已送达',
-  'way.missed': '无人在场',
   'way.other': '未能送达',
   'way.again': '再次派送',
   'way.ending': '尾号 {ending}',
