@@ -21,16 +21,7 @@ const HUB: Actor = { kind: 'hub', id: 'hub' };
 
 /** One behind the desk, one that everybody takes from, and one that is cold. */
 const SHELVES: ShelfPlan = [
-  {
-    name: '1',
-    access: 'closed',
-    chilled: false,
-    levels: [
-      { size: 'large', places: 8 },
-      { size: 'medium', places: 16 },
-      { size: 'small', places: 30 },
-    ],
-  },
+  ...HOUSE_PARCELS.shelves,
   {
     name: '2',
     access: 'open',
