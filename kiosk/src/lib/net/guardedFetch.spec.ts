@@ -89,8 +89,7 @@ describe('a guarded fetch', () => {
     const { line, fetch } = guarded(SILENCE_MS);
     const response = await fetch(url);
     expect((await response.text()).trim()).toBe('{}');
-    // On a machine that stumbles some of them arrive together.
-    expect(line.heard).toHaveBeenCalled();
+    expect(line.heard.mock.calls.length).toBeGreaterThanOrEqual(6);
     expect(line.failed).not.toHaveBeenCalled();
   });
 
