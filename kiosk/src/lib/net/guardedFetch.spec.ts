@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGuardedFetch } from './guardedFetch.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createGuardedFetch, type Fetch } from './guardedFetch.ts';
 
 /** A server that answers as each test says. */
 let answer: (response: ServerResponse) => void;
@@ -19,11 +19,11 @@ afterEach(() => {
   server.close();
 });
 
-function guarded(silenceMs = 80) {
+function guarded(silenceMs = 80, ask: Fetch = fetch) {
   const dead = new AbortController();
   const fellSilent = vi.fn(() => dead.abort(new Error('dead')));
   const line = { answered: vi.fn(), heard: vi.fn(), failed: vi.fn(), fellSilent, alive: dead.signal };
-  return { line, fetch: createGuardedFetch({ fetch: (...of) => fetch(...of), line, silenceMs }) };
+  return { line, fetch: createGuardedFetch({ fetch: (...of) => ask(...of), line, silenceMs }) };
 }
 
 describe('a guarded fetch', () => {
@@ -74,23 +74,27 @@ describe('a guarded fetch', () => {
   });
 
   it('waits as long as heartbeats come', async () => {
-    const [SILENCE_MS, BEATS, EVERY_MS] = [1_500, 20, 100];
-    answer = (response) => {
-      response.writeHead(200);
-      let beats = 0;
-      const timer = setInterval(() => {
-        if (++beats <= BEATS) response.write('\n');
-        else {
-          clearInterval(timer);
-          response.end('{}');
-        }
-      }, EVERY_MS);
-    };
-    const { line, fetch } = guarded(SILENCE_MS);
-    const response = await fetch(url);
-    expect((await response.text()).trim()).toBe('{}');
-    expect(line.heard.mock.calls.length).toBeGreaterThanOrEqual(6);
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const feed = new TransformStream<string, string>();
+    const writer = feed.writable.getWriter();
+    const { line, fetch } = guarded(80, async (_url, init) => {
+      init?.signal?.addEventListener('abort', () => void writer.abort(init.signal?.reason));
+      return new Response(feed.readable.pipeThrough(new TextEncoderStream()));
+    });
+    const text = (await fetch(url)).text();
+    for (let beats = 1; beats <= 6; beats++) {
+      await vi.advanceTimersByTimeAsync(79);
+      const heard = new Promise<void>((resolve) => line.heard.mockImplementationOnce(() => resolve()));
+      void writer.write('\n');
+      await heard;
+    }
+    expect(line.heard).toHaveBeenCalledTimes(6);
+    void writer.write('{}');
+    void writer.close();
+    expect((await text).trim()).toBe('{}');
     expect(line.failed).not.toHaveBeenCalled();
+    expect(line.fellSilent).not.toHaveBeenCalled();
   });
 
   it('says nothing of the line where whoever asked has lost interest', async () => {
