@@ -114,3 +114,14 @@ it('a courier’s stack is counted in at the desk, taken in piece by piece, and 
     stack: { settled: { missing: 1 } },
   });
 });
+
+it('what was told of a parcel is shown to the desk, and of one that is not there nothing', async () => {
+  const body = taking();
+  await post('parcels', body);
+  const told = (parcelId: string, caller = desk) => caller.get(`/api/v1/desk/parcels/${parcelId}/told`);
+  const answer = await told(body.parcelId);
+  // It is told with what else the same courier brings, in some minutes.
+  expect([answer.status, await answer.json()]).toEqual([200, { rungs: [], ahead: [] }]);
+  expect((await told('nothing')).status).toBe(404);
+  expect((await told(body.parcelId, await house.host('wang'))).status).toBe(401);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOf, HOUSE_PARCELS, nextDueAt, type ParcelCommand } from './index.ts';
+import { dueOf, HOUSE_PARCELS, nextDueAt, rungsAhead, type ParcelCommand } from './index.ts';
 import { COLLECT, DAY, MINUTE, NOON, parcelAfter, RECEIVE, SHELVE } from './specParcels.ts';
 
 const PLAN = HOUSE_PARCELS.reminders;
@@ -39,5 +39,21 @@ describe('what is due about a parcel', () => {
   it('comes next with the next rung, and at last with the return', () => {
     const at = (days: number) => nextDueAt(parcelAfter(...FIRST), PLAN, TOLD_AT + days * DAY);
     expect([at(0), at(1), at(7), at(10)]).toEqual([TOLD_AT + DAY, TOLD_AT + 3 * DAY, TOLD_AT + 10 * DAY, null]);
+  });
+});
+
+describe('what is still to come', () => {
+  const at = (days: number) => TOLD_AT + days * DAY;
+
+  it('is every rung that was not reached, and then the return', () => {
+    expect(rungsAhead(parcelAfter(...FIRST, [tell(3), minutes(4)]), PLAN)).toEqual([
+      { type: 'tell', days: 7, at: at(7) },
+      { type: 'return', at: at(10) },
+    ]);
+  });
+
+  it('is nothing before the first word, nor for what has left', () => {
+    expect(rungsAhead(parcelAfter(RECEIVE, SHELVE), PLAN)).toEqual([]);
+    expect(rungsAhead(parcelAfter(...FIRST, COLLECT), PLAN)).toEqual([]);
   });
 });

@@ -32,3 +32,21 @@ export function nextDueAt(
   const coming = [...remindAfterDays, returnAfterDays].map((days) => first.at + days * DAY_MS);
   return coming.find((at) => at > now) ?? null;
 }
+
+/** A step of the plan that has not come yet, with when it does. */
+export type RungAhead =
+  | { readonly type: 'tell'; readonly days: number; readonly at: number }
+  | { readonly type: 'return'; readonly at: number };
+
+/** What is still to come for a parcel that waits. Rungs that were passed over while the hub was away never come. */
+export function rungsAhead(parcel: Parcel, { remindAfterDays, returnAfterDays }: ReminderPlan): RungAhead[] {
+  const first = parcel.told[0];
+  if (!first || parcelStatus(parcel) !== 'shelved') return [];
+  const reached = Math.max(...parcel.told.map(({ days }) => days));
+  const at = (days: number): number => first.at + days * DAY_MS;
+  const words = remindAfterDays.filter((days) => days > reached);
+  return [
+    ...words.map((days) => ({ type: 'tell' as const, days, at: at(days) })),
+    { type: 'return', at: at(returnAfterDays) },
+  ];
+}

@@ -42,6 +42,7 @@ import {
   type ParcelsFound,
   type StandingView,
 } from '../parcels/view.ts';
+import { toldView, type ToldView } from '../parcels/toldView.ts';
 import { todayView, type TodayView } from '../today/view.ts';
 import { historyPage, type HistoryPage } from '../history/row.ts';
 
@@ -159,6 +160,10 @@ export class DeskApi {
 
   parcelStanding(of: Record<string, string>, signal?: AbortSignal): Promise<StandingView> {
     return this.#get(`parcels/standing?${new URLSearchParams(of)}`, standingView, signal);
+  }
+
+  parcelTold(parcelId: string): Promise<ToldView> {
+    return this.#get(`parcels/${encodeURIComponent(parcelId)}/told`, toldView);
   }
 
   async consent(request: ConsentRequest): Promise<void> {

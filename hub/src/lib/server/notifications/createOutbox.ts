@@ -178,6 +178,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       // The ids of what is asked about a visit begin with the visit's: see `askedId`.
       return (await entries(`host-asked:${visitId}:`)).map(shown).sort((a, b) => a.queuedAt - b.queuedAt);
     },
+    partsOf: async (message) => (await entries(`${message}:`)).map(shown).sort((a, b) => (a.id < b.id ? -1 : 1)),
     lookAgain,
     async retry(id) {
       const stored = await documents.update<Stored>(PREFIX + id, (there) =>

@@ -66,6 +66,15 @@ describe('the outbox, against a real mail server', () => {
     expect((await entry(outbox)).state).toBe('sent');
   });
 
+  it('knows what went out as one message, and nothing of one whose id begins alike', async () => {
+    const outbox = open(null);
+    for (const id of ['p:1:anna', 'p:1:reception', 'p:10:anna']) await outbox.queue(id, signIn);
+    expect((await outbox.partsOf('p:1')).map(({ id, lastError }) => [id, lastError])).toEqual([
+      ['p:1:anna', 'no-mail-server'],
+      ['p:1:reception', 'no-mail-server'],
+    ]);
+  });
+
   it('keeps trying while the server is down, over a restart, and sends under the same Message-ID', async () => {
     const port = await freePort();
     const before = open(`smtp://127.0.0.1:${port}`);

@@ -127,6 +127,8 @@ export interface Outbox {
   find(id: string): Promise<OutboxEntry | null>;
   /** What somebody was asked about a visit, in the order of asking. */
   about(visitId: string): Promise<OutboxEntry[]>;
+  /** All that went out as one message whose ids begin with that: to several people, or to a reception. */
+  partsOf(message: string): Promise<OutboxEntry[]>;
   /** At everything that waits: a channel may lead there now. */
   lookAgain(): void;
   /** Tries at once what waits or failed. */
