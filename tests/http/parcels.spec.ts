@@ -125,3 +125,18 @@ it('what was told of a parcel is shown to the desk, and of one that is not there
   expect((await told('nothing')).status).toBe(404);
   expect((await told(body.parcelId, await house.host('wang'))).status).toBe(401);
 });
+
+it('what was given back to the courier is written down, and its picture is seen by who may see it', async () => {
+  const turning = { parcelId: randomUUID(), carrier: 'sf', recipient: WANG };
+  expect(await post('parcels/turn-away', { ...turning, why: 'bored' })).toMatchObject({ status: 400 });
+  expect(await post('parcels/turn-away', { ...turning, why: 'declined' })).toMatchObject({
+    status: 200,
+    rows: [{ status: 'turned-away' }],
+  });
+  const photo = { mediaType: 'image/jpeg', base64: 'AAAA' };
+  const seen = taking({ photo });
+  expect(await post('parcels', seen)).toMatchObject({ status: 200, rows: [{ photo: true }] });
+  const answer = await desk.get(`/api/v1/desk/parcels/${seen.parcelId}/photo`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect((await desk.get(`/api/v1/desk/parcels/${turning.parcelId}/photo`)).status).toBe(404);
+});

@@ -127,3 +127,74 @@ test('shelves are settled, and what cannot be is said', async ({ desk }) => {
   await page.reload();
   await expect(page.getByLabel(desk.says('shelves.name'), { exact: true }).last()).toHaveValue('B2');
 });
+
+test('forty pieces of a stack are taken in with the keyboard and a scanner alone, six strokes of a hand each', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const PIECES = 40;
+  await open(desk);
+  await page.getByRole('button', { name: desk.says('stacks.count'), exact: true }).click();
+  await page.getByLabel(desk.says('stacks.count.pieces')).fill(String(PIECES));
+  await page.getByRole('button', { name: desk.says('stacks.count.submit') }).click();
+  await page.getByRole('button', { name: desk.says('stacks.work'), exact: true }).click();
+
+  let strokes = 0;
+  const press = async (key: string) => {
+    strokes += 1;
+    await page.keyboard.press(key);
+  };
+  const waybill = page.getByLabel(desk.says('parcels.waybill'), { exact: true });
+  for (let piece = 1; piece <= PIECES; piece++) {
+    await expect(waybill).toBeFocused();
+    // The scanner types by itself, Enter and all.
+    await page.keyboard.insertText(`SF14001234${String(piece).padStart(5, '0')}`);
+    await page.keyboard.press('Enter');
+    for (const digit of '0001') await press(digit);
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
+    await press('Enter');
+    await expect(page.getByRole('button', { name: desk.says('parcels.take-asked') })).toBeVisible();
+    await press('Enter');
+    await expect(waybill).toHaveValue('');
+  }
+  expect(strokes / PIECES).toBe(6);
+  const stack = page.getByRole('region', { name: desk.says('stacks.heading') }).getByRole('listitem');
+  await expect(stack).toContainText(`${PIECES}/${PIECES}`);
+  // All are there: nobody is asked.
+  await stack.getByRole('button', { name: desk.says('stacks.settle') }).click();
+  await expect(stack).toContainText(desk.says('stacks.complete'));
+});
+
+test('a recipient’s wish is done in one stroke: given back, or on the list of doors, which a phone ticks', async ({
+  hub,
+  smtp,
+  phone,
+  desk,
+}) => {
+  const { page } = desk;
+  const choose = async (wish: 'refuse' | 'door') => {
+    await phone.page.getByRole('radio', { name: phone.says(`parcels.wish.${wish}`) }).check();
+    await phone.page.getByRole('button', { name: phone.says('parcels.save') }).tap();
+    await expect(phone.page.getByText(phone.says('parcels.saved'))).toBeVisible();
+  };
+  const inHand = async (submits: 'parcels.turn-away' | 'parcels.to-door') => {
+    await page.getByRole('combobox', { name: desk.says('parcels.recipient') }).fill(hosts.emily.typed);
+    await page.getByRole('listbox').getByRole('option').filter({ hasText: hosts.emily.name }).click();
+    await expect(page.getByRole('button', { name: desk.says(submits) })).toBeVisible();
+    await page.getByRole('combobox', { name: desk.says('parcels.recipient') }).press('Enter');
+  };
+  await phone.signIn(hub.url, hosts.emily, smtp);
+  await phone.page.getByRole('link', { name: phone.says('nav.parcels') }).tap();
+  await open(desk);
+
+  await choose('refuse');
+  await inHand('parcels.turn-away');
+  await expect(page.getByText(desk.t('parcels.turned-away', { name: hosts.emily.name }))).toBeVisible();
+
+  await choose('door');
+  await inHand('parcels.to-door');
+  await page.getByRole('link', { name: desk.says('doors.heading') }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: desk.t('doors.done-of', { who: hosts.emily.name }) }).click();
+  await expect(page.getByText(desk.says('doors.none'))).toBeVisible();
+});

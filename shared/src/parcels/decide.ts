@@ -3,6 +3,7 @@ import { codeOf, type Spot } from './code.ts';
 import {
   parcelEvents,
   TOLD_TO_KIOSKS,
+  type AskedWay,
   type ParcelEvent,
   type Proof,
   type ProxyProof,
@@ -21,13 +22,16 @@ export interface TakenFor {
   recipient: Recipient;
   standing: Standing;
   asked: boolean;
+  /** How they were. */
+  askedBy?: AskedWay;
 }
 
 export type ParcelCommand =
   | ({ type: 'receive'; for: TakenFor | { unclear: UnclearReason } | { left: Recipient } } & Omit<
       ReceivedFacts,
-      'recipient' | 'consent'
+      'recipient' | 'consent' | 'askedBy'
     >)
+  | ({ type: 'turn-away' } & Extract<ParcelEvent, { type: 'parcel.turned-away' }>['facts'])
   | ({ type: 'address' } & TakenFor)
   | { type: 'unclear'; why: UnclearReason }
   | { type: 'shelve' | 'move'; spot: Spot }
@@ -48,6 +52,7 @@ export type ParcelCommand =
 export const PARCEL_REFUSALS = [
   'not-received',
   'already-received',
+  'turned-away',
   'no-consent',
   'call-first',
   'recipient-refuses',
@@ -80,12 +85,8 @@ export function decideParcel(parcel: Parcel, command: ParcelCommand, writer: Wri
 }
 
 function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelRefusal | null {
-  if (command.type === 'receive')
-    return parcel.received
-      ? 'already-received'
-      : 'unclear' in command.for || 'left' in command.for
-        ? null
-        : takenForRefusal(command.for);
+  if (command.type === 'receive') return comingRefusal(parcel) ?? receivingRefusal(command);
+  if (command.type === 'turn-away') return comingRefusal(parcel);
   if (!parcel.received) return 'not-received';
   if (command.type === 'put-back') {
     if (!parcel.end) return 'not-out';
@@ -128,8 +129,21 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
   }
 }
 
-const takenForRefusal = ({ standing, asked }: TakenFor): TakingRefusal | null => takingRefusal(standing, asked);
-const consentOf = ({ asked }: TakenFor) => (asked ? ('asked' as const) : ('standing' as const));
+function comingRefusal({ received, turnedAway }: Parcel): ParcelRefusal | null {
+  return received ? 'already-received' : turnedAway ? 'turned-away' : null;
+}
+
+function receivingRefusal({ for: whom, toDoor }: Extract<ParcelCommand, { type: 'receive' }>): ParcelRefusal | null {
+  return 'unclear' in whom || 'left' in whom ? null : takenForRefusal(whom, toDoor === true);
+}
+
+/** Whoever wants it at the door is not taken in for: it is on its way to them. */
+const takenForRefusal = ({ standing, asked }: TakenFor, toDoor = false): TakingRefusal | null =>
+  toDoor && standing.wish.kind === 'door' ? null : takingRefusal(standing, asked);
+const consentOf = ({ asked, askedBy }: TakenFor) =>
+  asked
+    ? { consent: 'asked' as const, ...(askedBy === undefined ? {} : { askedBy }) }
+    : { consent: 'standing' as const };
 
 function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): ParcelEvent[] {
   const kiosks = [audiences.kiosksOf(parcel.site ?? writer.site)];
@@ -146,10 +160,14 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
           write('parcel.unclear', { why: whom.unclear }),
         ];
       if ('left' in whom) return [write('parcel.received', { ...facts, recipient: whom.left, consent: 'left' })];
-      return [write('parcel.received', { ...facts, recipient: whom.recipient, consent: consentOf(whom) })];
+      return [write('parcel.received', { ...facts, recipient: whom.recipient, ...consentOf(whom) })];
+    }
+    case 'turn-away': {
+      const { type: _, ...facts } = command;
+      return [write('parcel.turned-away', facts)];
     }
     case 'address':
-      return [write('parcel.addressed', { recipient: command.recipient, consent: consentOf(command) })];
+      return [write('parcel.addressed', { recipient: command.recipient, ...consentOf(command) })];
     case 'unclear':
       return [write('parcel.unclear', { why: command.why })];
     case 'shelve':

@@ -23,8 +23,22 @@ export type UnclearReason = (typeof UNCLEAR_REASONS)[number];
  */
 export const CONSENTS = ['standing', 'asked', 'unclear', 'left'] as const;
 
-/** How whoever took it proved that they may. `label`: it was scanned on its way out of an open shelf. */
-export const PROOFS = ['code', 'pass', 'known', 'document', 'label'] as const;
+/** How somebody was asked about this one parcel. */
+export const ASKED_WAYS = ['telephone', 'in-person', 'chat'] as const;
+export type AskedWay = (typeof ASKED_WAYS)[number];
+
+/**
+ * Why it was given back to the courier at once: their standing wish, what they said when they were asked, or nobody could
+ * be asked.
+ */
+export const TURNED_AWAY_REASONS = ['recipient-refuses', 'declined', 'not-reached'] as const;
+export type TurnedAwayReason = (typeof TURNED_AWAY_REASONS)[number];
+
+/**
+ * How whoever took it proved that they may. `label`: it was scanned on its way out of an open shelf; `door`: it was
+ * brought to theirs.
+ */
+export const PROOFS = ['code', 'pass', 'known', 'document', 'label', 'door'] as const;
 export type Proof = (typeof PROOFS)[number];
 /** How whoever takes it for somebody else proves that they may. */
 export const PROXY_PROOFS = ['consent', 'code', 'wish'] as const;
@@ -44,6 +58,9 @@ export const parcelEvents = defineEvents('parcel', {
     size: v.picklist(PARCEL_SIZES),
     recipient: v.exactOptional(recipientSchema),
     consent: v.picklist(CONSENTS),
+    askedBy: v.exactOptional(v.picklist(ASKED_WAYS)),
+    /** Goes to the recipient’s door and on no shelf: that is their wish. */
+    toDoor: v.exactOptional(v.literal(true)),
     /** The waybill's number, and what it says of the recipient. */
     details: v.exactOptional(sealedId),
     /** A keyed hash of the waybill's number, by which a second scan is known again; it opens for nobody. */
@@ -54,9 +71,20 @@ export const parcelEvents = defineEvents('parcel', {
     /** A visitor left it for whom they did not meet: whose visit, and their words, sealed under it. */
     left: v.exactOptional(v.strictObject({ visitId: idPart, words: sealedId })),
   }),
+  /** Not taken in: the courier has it back. */
+  'parcel.turned-away': v.strictObject({
+    carrier: v.picklist(CARRIERS),
+    recipient: recipientSchema,
+    why: v.picklist(TURNED_AWAY_REASONS),
+    stackId: v.exactOptional(idPart),
+  }),
   'parcel.unclear': v.strictObject({ why: v.picklist(UNCLEAR_REASONS) }),
   /** Somebody found out whose it is. */
-  'parcel.addressed': v.strictObject({ recipient: recipientSchema, consent: v.picklist(CONSENTS) }),
+  'parcel.addressed': v.strictObject({
+    recipient: recipientSchema,
+    consent: v.picklist(CONSENTS),
+    askedBy: v.exactOptional(v.picklist(ASKED_WAYS)),
+  }),
   'parcel.shelved': spotSchema,
   'parcel.moved': spotSchema,
   /** Handed to the outbox, with which message. */

@@ -28,6 +28,8 @@ export interface Parcel {
   readonly id: string;
   readonly site: string | null;
   readonly received: (FactsOf<'parcel.received'> & Stamp) | null;
+  /** Given back to the courier instead. */
+  readonly turnedAway: (FactsOf<'parcel.turned-away'> & Stamp) | null;
   readonly recipient: Recipient | null;
   /** Why nobody knows whose it is. */
   readonly unclear: UnclearReason | null;
@@ -49,13 +51,22 @@ export interface Parcel {
 
 /**
  * `unclear`: at the desk, nobody knows whose; `counter`: taken in, on no shelf yet; `shelved`: waits to be collected;
- * `refused`: waits for the carrier; `lost`: not where it should be; the others have left the house.
+ * `turned-away`: never taken in; `refused`: waits for the carrier; `lost`: not where it should be; the others have left the house.
  */
 export type ParcelStatus =
-  'unknown' | 'unclear' | 'counter' | 'shelved' | 'refused' | 'lost' | 'collected' | 'handed-over' | 'returned';
+  | 'unknown'
+  | 'turned-away'
+  | 'unclear'
+  | 'counter'
+  | 'shelved'
+  | 'refused'
+  | 'lost'
+  | 'collected'
+  | 'handed-over'
+  | 'returned';
 
 export function parcelStatus(parcel: Parcel): ParcelStatus {
-  if (!parcel.received) return 'unknown';
+  if (!parcel.received) return parcel.turnedAway ? 'turned-away' : 'unknown';
   if (parcel.end) return parcel.end.how;
   if (parcel.lost) return 'lost';
   if (parcel.refused) return 'refused';
@@ -79,6 +90,7 @@ export const noParcel = (id: string): Parcel => ({
   id,
   site: null,
   received: null,
+  turnedAway: null,
   recipient: null,
   unclear: null,
   spots: [],
@@ -124,6 +136,8 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
       const received = { ...event.facts, ...stamp };
       return { ...parcel, site: event.site, received, recipient: parcel.recipient ?? recipient };
     }
+    case 'parcel.turned-away':
+      return { ...parcel, site: event.site, turnedAway: parcel.turnedAway ?? { ...event.facts, ...stamp } };
     case 'parcel.unclear':
       return { ...parcel, recipient: null, unclear: event.facts.why, offered: null, awaited: null };
     case 'parcel.addressed':

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   decideParcel,
+  foldParcel,
   foldRecipients,
+  isHere,
   noParcel,
+  parcelStatus,
   recipientEvents,
   standingOf,
   takingRefusal,
+  type ParcelCommand,
   type RecipientEvent,
   type Standing,
   type Wish,
@@ -79,5 +83,41 @@ describe('a parcel is taken on somebody’s behalf', () => {
       return decision.ok ? decision.events.map(({ facts }) => 'consent' in facts && facts.consent) : [];
     };
     expect([receive(false), receive(true)]).toEqual([['standing'], ['asked']]);
+  });
+});
+
+describe('what a recipient wishes is done', () => {
+  const door: Standing = { ...AGREED, consent: null, wish: { kind: 'door' } };
+  const receive = (standing: Standing, toDoor?: true) =>
+    decideParcel(
+      noParcel('p1'),
+      { ...RECEIVE, for: { ...FOR_WANG, standing }, ...(toDoor ? { toDoor } : {}) },
+      writerAt(NOON),
+    );
+
+  it('at the door, where nobody takes it on their behalf', () => {
+    const decision = receive(door, true);
+    expect(decision.ok && decision.events[0]?.facts).toMatchObject({ toDoor: true, consent: 'standing' });
+  });
+
+  it('at the door of nobody who did not ask for that', () => {
+    expect(receive({ ...AGREED, consent: null }, true)).toEqual({ ok: false, refusal: 'no-consent' });
+  });
+
+  it('with how they were asked, where they were', () => {
+    const asked: ParcelCommand = { ...RECEIVE, for: { ...FOR_WANG, asked: true, askedBy: 'chat' } };
+    const decision = decideParcel(noParcel('p1'), asked, writerAt(NOON));
+    expect(decision.ok && decision.events[0]?.facts).toMatchObject({ consent: 'asked', askedBy: 'chat' });
+  });
+
+  it('by giving it back to the courier, once and for good', () => {
+    const { recipient } = FOR_WANG;
+    const command = { type: 'turn-away', carrier: 'sf', recipient, why: 'declined', stackId: 's1' } as const;
+    const decision = decideParcel(noParcel('p1'), command, writerAt(NOON));
+    if (!decision.ok) throw new Error(decision.refusal);
+    const parcel = foldParcel('p1', decision.events);
+    expect([parcelStatus(parcel), isHere(parcel), parcel.turnedAway?.why]).toEqual(['turned-away', false, 'declined']);
+    for (const late of [command, RECEIVE])
+      expect(decideParcel(parcel, late, writerAt(NOON))).toEqual({ ok: false, refusal: 'turned-away' });
   });
 });

@@ -13,7 +13,7 @@ export const wishSchema = v.variant('kind', [
 export type Wish = v.InferOutput<typeof wishSchema>;
 export const WISH_KINDS = ['accept', 'call-first', 'refuse', 'neighbour', 'door'] as const;
 
-export const CONSENT_WAYS = ['page', 'telephone', 'in-person', 'in-writing'] as const;
+export const CONSENT_WAYS = ['page', 'telephone', 'in-person', 'chat', 'in-writing'] as const;
 export type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** Somebody of the tenant; without it the tenant speaks for all who have said nothing themselves. */

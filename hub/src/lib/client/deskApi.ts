@@ -23,7 +23,14 @@ import type { HelpRequestBody, HelpTick } from '../duty/requests.ts';
 import { dutyView, type DutyView } from '../duty/view.ts';
 import type { HistoryQuery } from '../history/query.ts';
 import type { NoticeCommandBody } from '../notices/requests.ts';
-import type { ActRequest, ConsentRequest, CountInRequest, SettleRequest, TakeInRequest } from '../parcels/requests.ts';
+import type {
+  ActRequest,
+  ConsentRequest,
+  CountInRequest,
+  SettleRequest,
+  TakeInRequest,
+  TurnAwayRequest,
+} from '../parcels/requests.ts';
 import { stackAnswer, type StackAnswer } from '../parcels/stackView.ts';
 import {
   stocktakeAnswer,
@@ -152,6 +159,10 @@ export class DeskApi {
 
   settleStack(request: SettleRequest): Promise<StackAnswer> {
     return this.#post('parcels/stacks/settle', request, stackAnswer);
+  }
+
+  turnAway(request: TurnAwayRequest): Promise<ParcelAnswer> {
+    return this.#post('parcels/turn-away', request, parcelAnswer);
   }
 
   actOnParcels(request: ActRequest): Promise<ParcelAnswer> {

@@ -1,8 +1,17 @@
-import { carrierOf, type Carrier, type ParcelKind, type ParcelSize, type UnclearReason } from '@foyer/shared/parcels';
+import {
+  carrierOf,
+  type AskedWay,
+  type Carrier,
+  type ParcelKind,
+  type ParcelSize,
+  type TurnedAwayReason,
+  type UnclearReason,
+} from '@foyer/shared/parcels';
 import type { TakeInRequest } from '../parcels/requests.ts';
 import type { StackRow } from '../parcels/stackView.ts';
-import type { ParcelRow, StandingView } from '../parcels/view.ts';
+import type { ParcelAnswer, ParcelRow, StandingView } from '../parcels/view.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
+import type { ParcelCamera } from './parcelCamera.ts';
 import type { ParcelWhyNot } from './parcelDesk.svelte.ts';
 import type { Visited } from './visitDraft.svelte.ts';
 
@@ -16,7 +25,11 @@ export class TakingIn {
   size = $state<ParcelSize>('small');
   kind = $state<ParcelKind>('parcel');
   name = $state('');
+  /** How whoever was asked was asked. */
+  askedBy = $state<AskedWay>('telephone');
   standing = $state.raw<StandingView | null>(null);
+  /** Where the site wants a picture of each. */
+  camera: ParcelCamera | null = null;
   whyNot = $state.raw<ParcelWhyNot | null>(null);
   missing = $state<'waybill' | 'recipient' | null>(null);
   busy = $state(false);
@@ -66,7 +79,26 @@ export class TakingIn {
       this.missing = 'recipient';
       return false;
     }
-    return this.#send({ recipient: recipientOf(this.visited), asked });
+    const how = asked ? { askedBy: this.askedBy } : {};
+    return this.#send({ recipient: recipientOf(this.visited), asked, ...how });
+  }
+
+  /** What they settled: taken in, given back, or on its way to their door. */
+  asTheyWish(): Promise<boolean> {
+    const refusal = this.standing?.refusal ?? null;
+    if (refusal === 'recipient-refuses') return this.turnAway(refusal);
+    if (refusal === 'to-the-door' && this.visited)
+      return this.#send({ recipient: recipientOf(this.visited), asked: false }, true);
+    return this.take(refusal !== null);
+  }
+
+  /** The courier has it back. */
+  async turnAway(why: TurnedAwayReason): Promise<boolean> {
+    if (!this.visited) return false;
+    const { carrier, stack } = this;
+    const recipient = recipientOf(this.visited);
+    const of = stack ? { stackId: stack.stackId } : {};
+    return this.#done(() => this.#api.turnAway({ parcelId: this.#parcelId, carrier, recipient, why, ...of }));
   }
 
   keepUnclear(why: UnclearReason): Promise<boolean> {
@@ -74,33 +106,43 @@ export class TakingIn {
   }
 
   /** Writes down that they agree for good, and takes the parcel in on that. */
-  async consent(how: 'telephone' | 'in-person' | 'in-writing'): Promise<boolean> {
+  async consent(): Promise<boolean> {
     if (!this.visited) return false;
     try {
-      await this.#api.consent({ recipient: recipientOf(this.visited), consent: how });
+      await this.#api.consent({ recipient: recipientOf(this.visited), consent: this.askedBy });
     } catch (error) {
       return this.#failed(error);
     }
     return this.take(true);
   }
 
-  async #send(whom: TakeInRequest['for']): Promise<boolean> {
+  async #send(whom: TakeInRequest['for'], toDoor = false): Promise<boolean> {
     const waybill = this.waybill.trim();
     if (waybill !== '' && !WAYBILL.test(waybill)) {
       this.missing = 'waybill';
       return false;
     }
-    this.busy = true;
-    this.whyNot = null;
     const { carrier, size, kind } = this;
     const name = this.name.trim();
-    try {
-      const answer = await this.#api.takeIn({
+    return this.#done(async () => {
+      const base64 = (await this.camera?.take()) ?? null;
+      return this.#api.takeIn({
         ...{ parcelId: this.#parcelId, carrier, size, kind, for: whom },
         ...(waybill === '' ? {} : { waybill }),
         ...(name === '' ? {} : { name }),
         ...(this.stack ? { stackId: this.stack.stackId } : {}),
+        ...(toDoor ? { toDoor } : {}),
+        ...(base64 === null ? {} : { photo: { mediaType: 'image/jpeg' as const, base64 } }),
       });
+    });
+  }
+
+  /** Asks the hub for something that is done with the parcel in hand, and goes on to the next. */
+  async #done(ask: () => Promise<ParcelAnswer>): Promise<boolean> {
+    this.busy = true;
+    this.whyNot = null;
+    try {
+      const answer = await ask();
       if (!answer.ok) {
         this.whyNot = answer;
         return false;

@@ -1,5 +1,6 @@
 import { idPart } from '@foyer/shared/events';
 import {
+  ASKED_WAYS,
   CARRIERS,
   CONSENT_WAYS,
   levelSchema,
@@ -9,12 +10,16 @@ import {
   recipientSchema,
   RETURN_REASONS,
   shelfNameSchema,
+  TURNED_AWAY_REASONS,
   UNCLEAR_REASONS,
   waybillSchema,
 } from '@foyer/shared/parcels';
 import * as v from 'valibot';
 
 const level = v.strictObject({ shelf: shelfNameSchema, level: levelSchema });
+const askedBy = v.exactOptional(v.picklist(ASKED_WAYS));
+/** What the desk's camera makes of a parcel: 300 kB. */
+const MAX_PHOTO_BASE64 = 400_000;
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 /** It becomes the id of its pick-up pass. */
 const parcelId = v.pipe(v.string(), v.uuid(), v.toLowerCase());
@@ -25,13 +30,20 @@ export const takeInRequest = v.strictObject({
   kind: v.picklist(PARCEL_KINDS),
   size: v.picklist(PARCEL_SIZES),
   for: v.union([
-    v.strictObject({ recipient: recipientSchema, asked: v.boolean() }),
+    v.strictObject({ recipient: recipientSchema, asked: v.boolean(), askedBy }),
     v.strictObject({ unclear: v.picklist(UNCLEAR_REASONS) }),
   ]),
   waybill: v.exactOptional(waybillSchema),
   name: v.exactOptional(name),
   level: v.exactOptional(level),
   stackId: v.exactOptional(idPart),
+  toDoor: v.exactOptional(v.literal(true)),
+  photo: v.exactOptional(
+    v.strictObject({
+      mediaType: v.literal('image/jpeg'),
+      base64: v.pipe(v.string(), v.base64(), v.maxLength(MAX_PHOTO_BASE64)),
+    }),
+  ),
 });
 export type TakeInRequest = v.InferInput<typeof takeInRequest>;
 
@@ -39,9 +51,9 @@ export const actRequest = v.strictObject({
   parcelIds: v.pipe(v.array(idPart), v.minLength(1), v.maxLength(60)),
   act: v.variant('type', [
     v.strictObject({ type: v.picklist(['shelve', 'move']), level: v.exactOptional(level) }),
-    v.strictObject({ type: v.literal('address'), recipient: recipientSchema, asked: v.boolean() }),
+    v.strictObject({ type: v.literal('address'), recipient: recipientSchema, asked: v.boolean(), askedBy }),
     v.strictObject({ type: v.literal('unclear'), why: v.picklist(UNCLEAR_REASONS) }),
-    v.strictObject({ type: v.literal('collect'), proof: v.picklist(['code', 'pass', 'known', 'document']) }),
+    v.strictObject({ type: v.literal('collect'), proof: v.picklist(['code', 'pass', 'known', 'document', 'door']) }),
     v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name }),
     v.strictObject({ type: v.literal('return'), why: v.picklist(RETURN_REASONS) }),
     v.strictObject({ type: v.picklist(['refuse', 'lose', 'find', 'put-back', 'hand-out', 'look-into']) }),
@@ -69,3 +81,12 @@ export const settleRequest = v.strictObject({
   short: v.boolean(),
 });
 export type SettleRequest = v.InferInput<typeof settleRequest>;
+
+export const turnAwayRequest = v.strictObject({
+  parcelId,
+  carrier: v.picklist(CARRIERS),
+  recipient: recipientSchema,
+  why: v.picklist(TURNED_AWAY_REASONS),
+  stackId: v.exactOptional(idPart),
+});
+export type TurnAwayRequest = v.InferInput<typeof turnAwayRequest>;

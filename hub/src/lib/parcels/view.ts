@@ -25,6 +25,7 @@ export const parcelRow = v.object({
     'handed-over',
     'returned',
     'unknown',
+    'turned-away',
   ]),
   carrier: v.picklist(CARRIERS),
   kind: v.picklist(PARCEL_KINDS),
@@ -48,6 +49,10 @@ export const parcelRow = v.object({
   /** The plan says that it goes back. */
   overdue: v.boolean(),
   endedAt: v.nullable(v.number()),
+  /** On its way to the recipient’s door. */
+  toDoor: v.boolean(),
+  /** A photograph was taken when it came. */
+  photo: v.boolean(),
 });
 export type ParcelRow = v.InferOutput<typeof parcelRow>;
 

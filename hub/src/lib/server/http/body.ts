@@ -6,10 +6,14 @@ import { Refused } from './refused.ts';
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** @throws Refused: too large, not JSON, or not of that shape (with the path of the first thing that is wrong) */
-export async function readJson<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
+export async function readJson<S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<v.InferOutput<S>> {
   if (!request.headers.get('content-type')?.startsWith('application/json')) throw new Refused('bad-request');
   const body = await request.arrayBuffer();
-  if (body.byteLength > MAX_BODY_BYTES) throw new Refused('too-large');
+  if (body.byteLength > maxBytes) throw new Refused('too-large');
   const parsed = v.safeParse(schema, parseJson(body));
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

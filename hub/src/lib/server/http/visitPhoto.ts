@@ -7,7 +7,7 @@ import { seen } from './seen.ts';
 
 type VisitEvent = RequestEvent<{ id: string }>;
 
-/** The photograph that a visitor agreed to, for staff who may see details; it is kept in no cache on the way. */
+/** The photograph that a visitor agreed to, for staff who may see details. */
 export const visitPhoto = staffEndpoint<VisitEvent>('see-details', async (event) => {
   const id = readId(event.params.id);
   const photo = await event.locals.hub.vault.photo(id);

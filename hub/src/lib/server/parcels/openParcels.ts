@@ -85,14 +85,14 @@ export function createParcels(parts: ParcelParts): Parcels {
     // Sent twice: it is there.
     if (known.received) return { ok: true, parcels: [known] };
     const refuse = (refusal: ParcelTrouble, id = parcelId): ParcelsDone => ({ ok: false, refusal, parcelId: id });
-    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo, stackId } = taking;
+    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo, stackId, toDoor } = taking;
     const mark = waybill === undefined ? undefined : markOf(waybill);
     const same = mark === undefined ? null : book.byMark(mark);
     if (same && isHere(same)) return refuse('same-waybill', same.id);
 
     const shelves = book.shelvesOf(siteId);
     const recipient = 'recipient' in whom ? whom.recipient : null;
-    const level = recipient && (taking.level ?? shelves.propose({ size, kind, near: near(recipient) }));
+    const level = toDoor ? null : recipient && (taking.level ?? shelves.propose({ size, kind, near: near(recipient) }));
     const spot = level && shelves.spotAt(level, randomInt);
     if (typeof spot === 'string') return refuse(spot);
 
@@ -102,6 +102,7 @@ export function createParcels(parts: ParcelParts): Parcels {
       for: 'unclear' in whom ? whom : { ...whom, standing: recipients.standing(whom.recipient) },
       ...(mark === undefined ? {} : { mark }),
       ...(stackId === undefined ? {} : { stackId }),
+      ...(toDoor ? { toDoor } : {}),
     };
     // Before anything is kept of somebody who does not want it.
     const first = decideParcel(noParcel(parcelId), taken, writer);
@@ -184,9 +185,10 @@ export function createParcels(parts: ParcelParts): Parcels {
           return typeof spot === 'string' ? spot : [{ type: act.type, spot }];
         }
         case 'address': {
-          const { recipient, asked } = act;
+          const { type: _, ...whom } = act;
+          const { recipient } = whom;
           const standing = recipients.standing(recipient);
-          const addressed: ParcelCommand = { type: 'address', recipient, asked, standing };
+          const addressed: ParcelCommand = { type: 'address', ...whom, standing };
           if (spotOf(parcel) || !parcel.received) return [addressed];
           const level = proposed(siteId, { ...parcel, recipient });
           const spot = level && book.shelvesOf(siteId).spotAt(level, randomInt);
@@ -261,11 +263,21 @@ export function createParcels(parts: ParcelParts): Parcels {
       const found = (await vault.getAll(id)).find((one) => one.id === received.details);
       return found?.details.kind === 'parcel' ? found.details : null;
     },
+    async photoOf({ id, received }) {
+      if (received?.photo === undefined) return null;
+      return (await vault.photo(id)) ?? null;
+    },
     standing: recipients.standing,
     state: (recipient, statement, by) => recipients.state(recipient, statement, by, siteOfTenant(recipient.tenantId)),
     settings: settings.of,
     change: settings.change,
     takeIn: (parcelId, taking, by, siteId) => inTurn(siteId, () => takeIn(parcelId, taking, by, siteId)),
+    async turnAway(parcelId, turning, by, siteId) {
+      const known = await book.get(parcelId);
+      // Sent twice: it is written down.
+      if (known.turnedAway) return { ok: true, parcels: [known] };
+      return inTurn(siteId, () => write([parcelId], by, siteId, () => [{ type: 'turn-away', ...turning }]));
+    },
     async run(parcelIds, act, by) {
       const [first] = await Promise.all(parcelIds.slice(0, 1).map(book.get));
       if (!first || first.site === null) return { ok: false, refusal: 'not-received', parcelId: parcelIds[0] ?? '' };

@@ -43,6 +43,7 @@ export interface ParcelBook {
   sweep(): void;
 }
 
+const stackOf = ({ received, turnedAway }: Parcel): string | undefined => received?.stackId ?? turnedAway?.stackId;
 const keyOf = ({ tenantId, personId = '' }: Recipient): string => `${tenantId} ${personId}`;
 
 export async function openParcelBook(options: {
@@ -82,7 +83,7 @@ export async function openParcelBook(options: {
       byRecipient.set(keyOf(parcel.recipient), theirs.add(parcel.id));
     }
     if (parcel.received?.mark !== undefined) byMark.set(parcel.received.mark, parcel.id);
-    const stackId = parcel.received?.stackId;
+    const stackId = stackOf(parcel);
     if (stackId !== undefined) byStack.set(stackId, (byStack.get(stackId) ?? new Set()).add(parcel.id));
     if (parcel.site !== null) shelvesOf(parcel.site).follow(parcel);
   }
@@ -126,15 +127,16 @@ export async function openParcelBook(options: {
     known: () => parcels.values(),
     has: (parcelId) => parcels.has(parcelId),
     sweep() {
-      for (const [id, { end, received, site }] of parcels) {
-        if (!end || end.at >= now() - REMEMBERED_MS) continue;
+      for (const [id, parcel] of parcels) {
+        const { end, received, turnedAway, site } = parcel;
+        const over = end ?? (received ? null : turnedAway);
+        if (!over || over.at >= now() - REMEMBERED_MS) continue;
         parcels.delete(id);
         twice.delete(id);
         if (received?.mark !== undefined && byMark.get(received.mark) === id) byMark.delete(received.mark);
-        if (received?.stackId !== undefined) {
-          const stack = byStack.get(received.stackId);
-          if (stack?.delete(id) && stack.size === 0) byStack.delete(received.stackId);
-        }
+        const stackId = stackOf(parcel);
+        const stack = stackId === undefined ? undefined : byStack.get(stackId);
+        if (stack?.delete(id) && stack.size === 0) byStack.delete(stackId!);
         if (site !== null) shelves.get(site)?.forget(id);
       }
     },

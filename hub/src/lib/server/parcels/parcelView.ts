@@ -53,6 +53,8 @@ export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): Parce
     toldAt: told.at(-1)?.at ?? null,
     overdue: due?.type === 'return',
     endedAt: end?.at ?? null,
+    toDoor: received?.toDoor === true && parcelStatus(parcel) === 'counter',
+    photo: received?.photo !== undefined,
   };
 }
 

@@ -85,6 +85,43 @@ describe('a parcel at the desk', () => {
   });
 });
 
+describe('what a recipient wishes', () => {
+  it('at their door is done there: it takes no place, and is ticked off or put on a shelf after all', async () => {
+    await spec.parcels.state(WANG, { wish: { kind: 'door' } }, MEI);
+    const toDoor = { for: { recipient: WANG, asked: false }, toDoor: true } as const;
+    const [one, other] = [taken(await spec.takeIn(toDoor)), taken(await spec.takeIn(toDoor))];
+    expect([parcelStatus(one), codeOfParcel(one)]).toEqual(['counter', null]);
+    const ticked = taken(await spec.parcels.run([one.id], { type: 'collect', proof: 'door' }, MEI));
+    expect(ticked.end).toMatchObject({ how: 'collected', proof: 'door' });
+    expect(parcelStatus(taken(await spec.parcels.run([other.id], { type: 'shelve' }, MEI)))).toBe('shelved');
+  });
+
+  it('not to be taken in is done: the courier has it back, nothing of it is kept, and no piece is missing', async () => {
+    const stackId = spec.world.newId();
+    await spec.stacks.countIn(stackId, { carrier: 'sf', pieces: 1 }, MEI, SITE);
+    const id = spec.world.newId();
+    const turning = { carrier: 'sf', recipient: WANG, why: 'recipient-refuses', stackId } as const;
+    const turnAway = () => spec.parcels.turnAway(id, turning, MEI, SITE);
+    expect(parcelStatus(taken(await turnAway()))).toBe('turned-away');
+    expect(taken(await turnAway()).turnedAway).toMatchObject({ why: 'recipient-refuses', by: MEI });
+    expect(spec.parcels.here()).toEqual([]);
+    expect(await spec.world.vault.getAll(id)).toEqual([]);
+    expect(await spec.stacks.settle(stackId, false, MEI)).toEqual({ ok: true });
+    const here = taken(await spec.takeIn());
+    expect(await spec.parcels.turnAway(here.id, turning, MEI, SITE)).toMatchObject({ refusal: 'already-received' });
+  });
+});
+
+it('a parcel’s picture is sealed, opened for who may see it, and gone when it was erased', async () => {
+  const photo = { mediaType: 'image/jpeg', base64: 'AAAA' } as const;
+  const parcel = taken(await spec.takeIn({ photo }));
+  expect(parcel.received?.photo).toContain(parcel.id);
+  expect(await spec.parcels.photoOf(parcel)).toMatchObject(photo);
+  expect(await spec.parcels.photoOf(taken(await spec.takeIn()))).toBe(null);
+  await spec.world.vault.erase(parcel.id);
+  expect(await spec.parcels.photoOf(parcel)).toBe(null);
+});
+
 describe('parcels are handed out', () => {
   it('all or none', async () => {
     const [one, other] = [taken(await spec.takeIn()), taken(await spec.takeIn())];

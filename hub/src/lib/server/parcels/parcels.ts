@@ -2,6 +2,7 @@ import type { ParcelDetails, PhotoDetails } from '@foyer/shared/details';
 import type { Actor } from '@foyer/shared/events';
 import type { Signature } from '@foyer/shared/terms';
 import type {
+  AskedWay,
   Carrier,
   LevelRoom,
   Parcel,
@@ -15,6 +16,7 @@ import type {
   ReturnReason,
   Spot,
   Standing,
+  TurnedAwayReason,
   UnclearReason,
 } from '@foyer/shared/parcels';
 import type { Statement } from './recipientBook.ts';
@@ -27,7 +29,7 @@ export interface TakingIn {
   kind: ParcelKind;
   size: ParcelSize;
   /** Whose it is, and whether they were asked about it and agreed; or why nobody knows. */
-  for: { recipient: Recipient; asked: boolean } | { unclear: UnclearReason };
+  for: { recipient: Recipient; asked: boolean; askedBy?: AskedWay } | { unclear: UnclearReason };
   waybill?: string;
   /** As the waybill writes it, masked or not. */
   name?: string;
@@ -37,13 +39,23 @@ export interface TakingIn {
   stackId?: string;
   /** Where it is put; where the hub proposes, if not said. */
   level?: Level;
+  /** It goes to the door of whoever wants that. */
+  toDoor?: true;
+}
+
+/** What the courier has back at once. */
+export interface TurningAway {
+  carrier: Carrier;
+  recipient: Recipient;
+  why: TurnedAwayReason;
+  stackId?: string;
 }
 
 /** What is done with parcels that are here. */
 export type ParcelAct =
   /** Without a level the hub proposes one. */
   | { type: 'shelve' | 'move'; level?: Level }
-  | { type: 'address'; recipient: Recipient; asked: boolean }
+  | { type: 'address'; recipient: Recipient; asked: boolean; askedBy?: AskedWay }
   | { type: 'unclear'; why: UnclearReason }
   | { type: 'collect'; proof: Proof; signature?: Signature; language?: string }
   | { type: 'hand-over'; proof: ProxyProof; name: string; signature?: Signature; language?: string }
@@ -101,6 +113,8 @@ export interface Parcels {
   propose(siteId: string, wanted: { size: ParcelSize; kind: ParcelKind; recipient: Recipient }): Level | null;
   /** What the waybill says, opened; null where it was destroyed since, or nobody typed it. */
   detailsOf(parcel: Parcel): Promise<ParcelDetails | null>;
+  /** How it looked when it came, opened; null where no picture was taken, or it was destroyed since. */
+  photoOf(parcel: Parcel): Promise<PhotoDetails | null>;
   standing(recipient: Recipient): Standing;
   state(recipient: Recipient, statement: Statement, by: Actor): Promise<void>;
   settings(siteId: string): ParcelSettings;
@@ -110,6 +124,8 @@ export interface Parcels {
    * @param parcelId minted by the page, so that a repeat is harmless
    */
   takeIn(parcelId: string, taking: TakingIn, by: Actor, siteId: string): Promise<ParcelsDone>;
+  /** Writes down that the courier has it back, so that it is not missing of their stack. */
+  turnAway(parcelId: string, turning: TurningAway, by: Actor, siteId: string): Promise<ParcelsDone>;
   /** Does the same with one or several, which stand or fall together. */
   run(parcelIds: readonly string[], act: ParcelAct, by: Actor): Promise<ParcelsDone>;
   onChange(listener: (parcel: Parcel) => void): () => void;

@@ -46,6 +46,7 @@ const HAPPENED: Record<string, readonly [zh: string, en: string]> = {
   'dispatch.accepted': ['收寄', 'Handed in for sending'],
   'dispatch.cancelled': ['取消寄件', 'Sending cancelled'],
   'parcel.received': ['收件', 'Parcel taken in'],
+  'parcel.turned-away': ['当场退回快递员', 'Given back to the courier'],
   'parcel.unclear': ['收件人不明', 'Nobody knows whose'],
   'parcel.addressed': ['确认收件人', 'Recipient found out'],
   'parcel.shelved': ['上架', 'Put on a shelf'],

@@ -42,6 +42,7 @@ export function parcelsWithin(
     onShelf: async (siteId, shelf) => (checkSite(siteId), parcels.onShelf(siteId, shelf)),
     propose: (siteId, wanted) => (checkSite(siteId), parcels.propose(siteId, wanted)),
     detailsOf: async (parcel) => (isMine(parcel) ? parcels.detailsOf(parcel) : null),
+    photoOf: async (parcel) => (isMine(parcel) ? parcels.photoOf(parcel) : null),
     standing: (recipient) => (checkTenant(recipient.tenantId), parcels.standing(recipient)),
     async state(recipient, statement, by) {
       checkTenant(recipient.tenantId);
@@ -56,6 +57,11 @@ export function parcelsWithin(
       checkSite(siteId);
       if ('recipient' in taking.for) checkTenant(taking.for.recipient.tenantId);
       return parcels.takeIn(parcelId, taking, by, siteId);
+    },
+    async turnAway(parcelId, turning, by, siteId) {
+      checkSite(siteId);
+      checkTenant(turning.recipient.tenantId);
+      return parcels.turnAway(parcelId, turning, by, siteId);
     },
     async run(parcelIds, act, by) {
       for (const parcelId of parcelIds)

@@ -8,5 +8,9 @@ export const load: PageServerLoad = async (event) => {
   const staff = pageStaff(event, 'work-parcels');
   const { hub, view } = event.locals;
   await seen(event, 'parcels');
-  return { overview: await overviewOf(hub, view?.shown ?? []), maySettle: may(staff.role, 'manage-site') };
+  return {
+    overview: await overviewOf(hub, view?.shown ?? []),
+    maySettle: may(staff.role, 'manage-site'),
+    photograph: hub.parcels.settings(hub.site.settings().id).photograph,
+  };
 };

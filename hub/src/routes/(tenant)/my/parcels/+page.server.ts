@@ -2,15 +2,9 @@ import { fail } from '@sveltejs/kit';
 import type { Recipient } from '@foyer/shared/parcels';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
-import type { HostPrincipal } from '#lib/server/answers/answer.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
-import { parcelsForHost } from '#lib/server/parcels/parcelsForHost.ts';
+import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Themselves, and for who speaks for the company all of it. */
-function recipientsOf({ tenantId, personId, reception }: HostPrincipal): Recipient[] {
-  return [{ tenantId, personId }, ...(reception ? [{ tenantId }] : [])];
-}
 
 export const load: PageServerLoad = async (event) => {
   const host = requireHost(event);

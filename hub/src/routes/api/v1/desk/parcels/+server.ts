@@ -7,6 +7,9 @@ import { seen } from '#lib/server/http/seen.ts';
 import { answerOf, overviewOf } from '#lib/server/parcels/parcelView.ts';
 import type { RequestHandler } from './$types';
 
+/** With a photograph. */
+const MAX_BYTES = 512 * 1024;
+
 export const GET: RequestHandler = staffEndpoint('work-parcels', async (event) => {
   const { hub, view } = event.locals;
   await seen(event, 'parcels');
@@ -14,7 +17,7 @@ export const GET: RequestHandler = staffEndpoint('work-parcels', async (event) =
 });
 
 export const POST: RequestHandler = staffEndpoint('work-parcels', async ({ request, locals: { hub } }, by) => {
-  const { parcelId, ...taking } = await readJson(request, takeInRequest);
+  const { parcelId, ...taking } = await readJson(request, takeInRequest, MAX_BYTES);
   // It lies where its recipient is; what is unclear lies at the desk that took it.
   const siteId =
     'recipient' in taking.for ? hub.directory.siteOf(taking.for.recipient.tenantId) : hub.site.settings().id;

@@ -1,0 +1,11 @@
+import { pageStaff } from '#lib/server/http/page.ts';
+import { seen } from '#lib/server/http/seen.ts';
+import { overviewOf } from '#lib/server/parcels/parcelView.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  pageStaff(event, 'work-parcels');
+  const { hub, view } = event.locals;
+  await seen(event, 'parcels');
+  return { overview: await overviewOf(hub, view?.shown ?? []) };
+};
