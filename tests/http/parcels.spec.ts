@@ -72,7 +72,7 @@ it('shelves are settled by whoever runs the building, and nobody else', async ()
     rests: [{ from: '07:30', until: '09:30', days: 'weekdays' }],
     instead: { 'zh-CN': '', en: '' },
   };
-  const rest = { shelves: [shelf], reminders, couriers, signs: true };
+  const rest = { shelves: [shelf], reminders, couriers, photograph: true, signs: true };
   const settings = (change: object) => ({ settings: JSON.stringify({ ...rest, ...change }) });
   expect((await desk.get('/admin/shelves')).status).toBe(403);
   expect((await manager.submit('/admin/shelves', settings({ shelves: [shelf, shelf] }))).status).toBe(400);

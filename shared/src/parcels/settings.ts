@@ -45,6 +45,8 @@ export const parcelSettingsSchema = v.strictObject({
   shelves: shelfPlanSchema,
   reminders: reminderPlanSchema,
   couriers: v.optional(couriersSchema, HOUSE_COURIERS),
+  /** Whether the desk photographs each parcel that it takes in. */
+  photograph: v.optional(v.boolean(), false),
   /** Whoever collects at a kiosk signs on its screen. */
   signs: v.optional(v.boolean(), false),
 });
@@ -66,5 +68,6 @@ export const HOUSE_PARCELS: ParcelSettings = {
   ],
   reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 10 },
   couriers: HOUSE_COURIERS,
+  photograph: false,
   signs: false,
 };

@@ -36,6 +36,7 @@ const SETTINGS: ParcelSettings = {
   })),
   reminders: { remindAfterDays: [1, 3, 7], returnAfterDays: 30 },
   couriers: HOUSE_COURIERS,
+  photograph: false,
   signs: false,
 };
 

@@ -263,10 +263,6 @@ export function createParcels(parts: ParcelParts): Parcels {
       const found = (await vault.getAll(id)).find((one) => one.id === received.details);
       return found?.details.kind === 'parcel' ? found.details : null;
     },
-    async photoOf({ id, received }) {
-      if (received?.photo === undefined) return null;
-      return (await vault.photo(id)) ?? null;
-    },
     standing: recipients.standing,
     state: (recipient, statement, by) => recipients.state(recipient, statement, by, siteOfTenant(recipient.tenantId)),
     settings: settings.of,

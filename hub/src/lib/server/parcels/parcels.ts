@@ -96,8 +96,6 @@ export interface Parcels {
   byCode(typed: string, siteId: string): Promise<Parcel[]>;
   /** What was let out twice, by devices apart, and nobody has looked into. */
   takenTwice(): Parcel[];
-  /** Its photograph, opened; null where there is none any more. */
-  photoOf(parcel: Parcel): Promise<Pick<PhotoDetails, 'mediaType' | 'base64'> | null>;
   /** The name of who collects it for its recipient, as they gave it at the kiosk where they wait. */
   proxyOf(parcel: Parcel): Promise<string | null>;
   /** The latest with this waybill. */

@@ -42,7 +42,6 @@ export function parcelsWithin(
     onShelf: async (siteId, shelf) => (checkSite(siteId), parcels.onShelf(siteId, shelf)),
     propose: (siteId, wanted) => (checkSite(siteId), parcels.propose(siteId, wanted)),
     detailsOf: async (parcel) => (isMine(parcel) ? parcels.detailsOf(parcel) : null),
-    photoOf: async (parcel) => (isMine(parcel) ? parcels.photoOf(parcel) : null),
     standing: (recipient) => (checkTenant(recipient.tenantId), parcels.standing(recipient)),
     async state(recipient, statement, by) {
       checkTenant(recipient.tenantId);

@@ -68,5 +68,6 @@ export const stacksEn = {
   'couriers.instead.zh-CN': 'Where to instead, in Chinese',
   'couriers.instead.en': 'Where to instead, in English',
   'couriers.instead.hint': 'Empty: the service desk.',
+  'couriers.photograph': 'The desk photographs every parcel that it takes in',
   'shelves.wrong.couriers': 'Hours end after they begin, and there are at most four.',
 } as const;

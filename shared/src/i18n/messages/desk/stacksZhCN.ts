@@ -67,5 +67,6 @@ export const stacksZhCN: Record<keyof typeof stacksEn, string> = {
   'couriers.instead.zh-CN': '此时请送到（中文）',
   'couriers.instead.en': '此时请送到（英文）',
   'couriers.instead.hint': '留空则为服务台。',
+  'couriers.photograph': '服务台入库时为每件快递拍照',
   'shelves.wrong.couriers': '结束时间须晚于开始时间，至多四个时段。',
 };

@@ -24,11 +24,14 @@ export const actions: Actions = {
     const staff = pageStaff(event, 'manage-site');
     const { siteId, hub } = placeOf(event);
     const typed = readSettings(String((await event.request.formData()).get('settings') ?? ''));
-    const { shelves, reminders, couriers, signs } = typed;
+    const { shelves, reminders, couriers, photograph, signs } = typed;
     if (!v.is(shelfPlanSchema, shelves)) return fail(400, { wrong: 'shelves' as const });
     if (!v.is(reminderPlanSchema, reminders)) return fail(400, { wrong: 'reminders' as const });
     if (!v.is(couriersSchema, couriers)) return fail(400, { wrong: 'couriers' as const });
-    const settings = v.parse(parcelSettingsSchema, { shelves, reminders, couriers, signs: signs === true });
+    const settings = v.parse(parcelSettingsSchema, {
+      ...{ shelves, reminders, couriers },
+      ...{ photograph: photograph === true, signs: signs === true },
+    });
     await hub.audit.record({ by: actorOf(staff), what: 'parcels-changed', subject: { kind: 'site', id: siteId } });
     await hub.parcels.change(siteId, settings, actorOf(staff));
     return { saved: true as const };
