@@ -9,6 +9,10 @@ export async function tourParcels(desk: Desk, at: At): Promise<void> {
   await open(desk, 'nav.parcels');
   await expect(page.getByRole('button', { name: desk.says('parcels.act.address') }).first()).toBeVisible();
   await at('desk-parcels');
+  await page.getByRole('link', { name: desk.says('doors.heading') }).click();
+  await expect(page.getByText(desk.says('doors.none'), { exact: true })).toBeVisible();
+  await at('desk-parcel-doors');
+  await open(desk, 'nav.parcels');
   await page.getByLabel(desk.says('parcels.waybill'), { exact: true }).fill('SF1400123456789');
   await page.keyboard.press('Enter');
   await page.keyboard.type('wang');
