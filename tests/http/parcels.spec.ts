@@ -131,7 +131,7 @@ it('what was given back to the courier is written down, and its picture is seen 
   expect(await post('parcels/turn-away', { ...turning, why: 'bored' })).toMatchObject({ status: 400 });
   expect(await post('parcels/turn-away', { ...turning, why: 'declined' })).toMatchObject({
     status: 200,
-    rows: [{ status: 'turned-away' }],
+    rows: [{ status: 'turned-away', carrier: 'sf', recipient: { name: '王小明' } }],
   });
   const photo = { mediaType: 'image/jpeg', base64: 'AAAA' };
   const seen = taking({ photo });

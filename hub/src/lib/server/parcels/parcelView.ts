@@ -37,17 +37,18 @@ const MOST_GROUPS = 12;
 const MOST_TO_SEE_TO = 200;
 
 export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): ParcelRow {
-  const { id: parcelId, received, recipient, told, unclear, end, site } = parcel;
+  const { id: parcelId, received, turnedAway, told, unclear, end, site } = parcel;
+  const recipient = parcel.recipient ?? turnedAway?.recipient ?? null;
   const spot = spotOf(parcel);
   const due = site === null ? null : dueOf(parcel, parcels.settings(site).reminders, now());
   return {
     parcelId,
     code: spot && codeOf(spot),
     status: parcelStatus(parcel),
-    carrier: received?.carrier ?? 'other',
+    carrier: (received ?? turnedAway)?.carrier ?? 'other',
     kind: received?.kind ?? 'parcel',
     size: received?.size ?? 'medium',
-    at: received?.at ?? 0,
+    at: (received ?? turnedAway)?.at ?? 0,
     recipient: recipient && recipientOf(directory, recipient),
     unclear,
     toldAt: told.at(-1)?.at ?? null,
