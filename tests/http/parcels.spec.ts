@@ -140,3 +140,24 @@ it('what was given back to the courier is written down, and its picture is seen 
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
   expect((await desk.get(`/api/v1/desk/parcels/${turning.parcelId}/photo`)).status).toBe(404);
 });
+
+it('what is put with a neighbour is found under theirs, and handed to them by name', async () => {
+  const recipient = { tenantId: 't-2', personId: 'emily' };
+  const putWith = (neighbour: string) => post('parcels/standing/neighbour', { recipient, neighbour });
+  expect(await putWith('nobody')).toMatchObject({ status: 404 });
+  expect(await putWith('t-2'), 'themselves').toMatchObject({ status: 400 });
+  const body = taking({ for: { recipient, asked: true }, toNeighbour: true });
+  expect(await post('parcels', body)).toMatchObject({ status: 409, refusal: 'no-such-wish' });
+  expect(await putWith('t-1')).toMatchObject({ status: 200 });
+  expect(await post('parcels', body)).toMatchObject({ status: 200, rows: [{ neighbour: '恒川律师事务所' }] });
+  const { groups } = (await find('王小明')) as unknown as {
+    groups: { forOthers: boolean; rows: { parcelId: string; recipient: { name: string } }[] }[];
+  };
+  const theirs = groups.find(({ forOthers }) => forOthers);
+  expect(theirs?.rows).toMatchObject([{ parcelId: body.parcelId, recipient: { name: 'Emily Walker' } }]);
+  const act = { type: 'hand-over', proof: 'wish', name: '王小明' };
+  expect(await post('parcels/acts', { parcelIds: [body.parcelId], act })).toMatchObject({
+    status: 200,
+    rows: [{ status: 'handed-over' }],
+  });
+});

@@ -57,6 +57,7 @@ export const PARCEL_REFUSALS = [
   'call-first',
   'recipient-refuses',
   'to-the-door',
+  'no-such-wish',
   'no-recipient',
   'already-addressed',
   'already-unclear',
@@ -133,8 +134,11 @@ function comingRefusal({ received, turnedAway }: Parcel): ParcelRefusal | null {
   return received ? 'already-received' : turnedAway ? 'turned-away' : null;
 }
 
-function receivingRefusal({ for: whom, toDoor }: Extract<ParcelCommand, { type: 'receive' }>): ParcelRefusal | null {
-  return 'unclear' in whom || 'left' in whom ? null : takenForRefusal(whom, toDoor === true);
+function receivingRefusal(command: Extract<ParcelCommand, { type: 'receive' }>): ParcelRefusal | null {
+  const { for: whom, toDoor, neighbour } = command;
+  const wish = 'standing' in whom ? whom.standing.wish : null;
+  if (neighbour !== undefined && !(wish?.kind === 'neighbour' && wish.tenantId === neighbour)) return 'no-such-wish';
+  return 'standing' in whom ? takenForRefusal(whom, toDoor === true) : null;
 }
 
 /** Whoever wants it at the door is not taken in for: it is on its way to them. */

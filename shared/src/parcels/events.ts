@@ -61,6 +61,8 @@ export const parcelEvents = defineEvents('parcel', {
     askedBy: v.exactOptional(v.picklist(ASKED_WAYS)),
     /** Goes to the recipient’s door and on no shelf: that is their wish. */
     toDoor: v.exactOptional(v.literal(true)),
+    /** The neighbour who is to collect it: that is the recipient’s wish. */
+    neighbour: v.exactOptional(idPart),
     /** The waybill's number, and what it says of the recipient. */
     details: v.exactOptional(sealedId),
     /** A keyed hash of the waybill's number, by which a second scan is known again; it opens for nobody. */

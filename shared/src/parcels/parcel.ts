@@ -31,6 +31,8 @@ export interface Parcel {
   /** Given back to the courier instead. */
   readonly turnedAway: (FactsOf<'parcel.turned-away'> & Stamp) | null;
   readonly recipient: Recipient | null;
+  /** The tenant next door who is to collect it for them. */
+  readonly neighbour: string | null;
   /** Why nobody knows whose it is. */
   readonly unclear: UnclearReason | null;
   /** Where it was put, the latest last: a code that somebody was told once leads to it still. */
@@ -92,6 +94,7 @@ export const noParcel = (id: string): Parcel => ({
   received: null,
   turnedAway: null,
   recipient: null,
+  neighbour: null,
   unclear: null,
   spots: [],
   told: [],
@@ -132,14 +135,14 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
   switch (event.type) {
     case 'parcel.received': {
       if (parcel.received) return parcel;
-      const { recipient = null } = event.facts;
+      const { recipient = null, neighbour = null } = event.facts;
       const received = { ...event.facts, ...stamp };
-      return { ...parcel, site: event.site, received, recipient: parcel.recipient ?? recipient };
+      return { ...parcel, site: event.site, received, recipient: parcel.recipient ?? recipient, neighbour };
     }
     case 'parcel.turned-away':
       return { ...parcel, site: event.site, turnedAway: parcel.turnedAway ?? { ...event.facts, ...stamp } };
     case 'parcel.unclear':
-      return { ...parcel, recipient: null, unclear: event.facts.why, offered: null, awaited: null };
+      return { ...parcel, recipient: null, neighbour: null, unclear: event.facts.why, offered: null, awaited: null };
     case 'parcel.addressed':
       // Whoever was told before is somebody else.
       return { ...parcel, recipient: event.facts.recipient, unclear: null, told: [] };

@@ -104,6 +104,18 @@ describe('what a recipient wishes is done', () => {
     expect(receive({ ...AGREED, consent: null }, true)).toEqual({ ok: false, refusal: 'no-consent' });
   });
 
+  it('by whom next door they named, and nobody else', () => {
+    const standing: Standing = { ...AGREED, wish: { kind: 'neighbour', tenantId: 't2' } };
+    const putWith = (neighbour: string, of = standing) =>
+      decideParcel(noParcel('p1'), { ...RECEIVE, for: { ...FOR_WANG, standing: of }, neighbour }, writerAt(NOON));
+    const decision = putWith('t2');
+    if (!decision.ok) throw new Error(decision.refusal);
+    expect(foldParcel('p1', decision.events).neighbour).toBe('t2');
+    expect(putWith('t3')).toEqual({ ok: false, refusal: 'no-such-wish' });
+    expect(putWith('t2', AGREED)).toEqual({ ok: false, refusal: 'no-such-wish' });
+    expect(putWith('t2', { ...standing, consent: null })).toEqual({ ok: false, refusal: 'no-consent' });
+  });
+
   it('with how they were asked, where they were', () => {
     const asked: ParcelCommand = { ...RECEIVE, for: { ...FOR_WANG, asked: true, askedBy: 'chat' } };
     const decision = decideParcel(noParcel('p1'), asked, writerAt(NOON));

@@ -27,6 +27,7 @@ import type {
   ActRequest,
   ConsentRequest,
   CountInRequest,
+  NeighbourRequest,
   SettleRequest,
   TakeInRequest,
   TurnAwayRequest,
@@ -179,6 +180,10 @@ export class DeskApi {
 
   async consent(request: ConsentRequest): Promise<void> {
     await this.#post('parcels/standing', request, done);
+  }
+
+  async putWithNeighbour(request: NeighbourRequest): Promise<void> {
+    await this.#post('parcels/standing/neighbour', request, done);
   }
 
   async search(typed: string, signal?: AbortSignal): Promise<string[]> {

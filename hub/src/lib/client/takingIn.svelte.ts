@@ -101,6 +101,19 @@ export class TakingIn {
     return this.#done(() => this.#api.turnAway({ parcelId: this.#parcelId, carrier, recipient, why, ...of }));
   }
 
+  /** Writes down that they agreed it with a neighbour; it counts for this one already. */
+  async putWith(neighbour: string): Promise<void> {
+    const { visited, size, kind } = this;
+    if (!visited) return;
+    try {
+      await this.#api.putWithNeighbour({ recipient: recipientOf(visited), neighbour });
+      const standing = await this.#api.parcelStanding({ ...recipientOf(visited), size, kind });
+      if (this.visited === visited) this.standing = standing;
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
   keepUnclear(why: UnclearReason): Promise<boolean> {
     return this.#send({ unclear: why });
   }
@@ -132,6 +145,7 @@ export class TakingIn {
         ...(name === '' ? {} : { name }),
         ...(this.stack ? { stackId: this.stack.stackId } : {}),
         ...(toDoor ? { toDoor } : {}),
+        ...('recipient' in whom && this.standing?.neighbour ? { toNeighbour: true as const } : {}),
         ...(base64 === null ? {} : { photo: { mediaType: 'image/jpeg' as const, base64 } }),
       });
     });

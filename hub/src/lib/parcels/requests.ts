@@ -38,6 +38,7 @@ export const takeInRequest = v.strictObject({
   level: v.exactOptional(level),
   stackId: v.exactOptional(idPart),
   toDoor: v.exactOptional(v.literal(true)),
+  toNeighbour: v.exactOptional(v.literal(true)),
   photo: v.exactOptional(
     v.strictObject({
       mediaType: v.literal('image/jpeg'),
@@ -67,6 +68,10 @@ export const consentRequest = v.strictObject({
   consent: v.nullable(v.picklist(CONSENT_WAYS)),
 });
 export type ConsentRequest = v.InferInput<typeof consentRequest>;
+
+/** What a recipient and their neighbour agreed, as they told the desk. */
+export const neighbourRequest = v.strictObject({ recipient: recipientSchema, neighbour: idPart });
+export type NeighbourRequest = v.InferInput<typeof neighbourRequest>;
 
 export const countInRequest = v.strictObject({
   stackId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),

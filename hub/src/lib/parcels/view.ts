@@ -53,11 +53,18 @@ export const parcelRow = v.object({
   toDoor: v.boolean(),
   /** A photograph was taken when it came. */
   photo: v.boolean(),
+  /** Who is to collect it for the recipient, by their wish. */
+  neighbour: v.nullable(v.string()),
 });
 export type ParcelRow = v.InferOutput<typeof parcelRow>;
 
 /** What waits for one recipient. */
-export const parcelGroup = v.object({ recipient: v.unwrap(parcelRow.entries.recipient), rows: v.array(parcelRow) });
+export const parcelGroup = v.object({
+  recipient: v.unwrap(parcelRow.entries.recipient),
+  /** These are others’, and `recipient` is the neighbour who collects them. */
+  forOthers: v.boolean(),
+  rows: v.array(parcelRow),
+});
 export type ParcelGroup = v.InferOutput<typeof parcelGroup>;
 
 /** Somebody stands at a kiosk and waits for what the desk has to bring. */

@@ -73,6 +73,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     settings: parcelSettings,
     ...{ log: record, vault, issuer, queue, secret: foundation.channelKey },
     siteOfTenant: directory.siteOf,
+    livesAt: (tenantId, siteId) => directory.tenant(tenantId) !== undefined && directory.siteOf(tenantId) === siteId,
     shortNameOf: shortNames(directory),
     now,
   });

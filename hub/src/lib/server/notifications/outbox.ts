@@ -20,7 +20,13 @@ export type Message =
   /** Without a person it goes to the reception address of the tenant. */
   | { kind: 'food-left'; foodId: string; personId: string | null }
   /** All that waits for somebody. Without a person it goes to the reception address of the tenant. */
-  | { kind: 'parcels-waiting'; parcelIds: readonly string[]; personId: string | null }
+  | {
+      kind: 'parcels-waiting';
+      parcelIds: readonly string[];
+      personId: string | null;
+      /** To whoever collects them for their recipient. */
+      neighbour?: true;
+    }
   /** Somebody stood at a door with mail that nobody took in. */
   | {
       kind: 'mail-missed';

@@ -50,6 +50,8 @@ export interface ParcelParts {
   queue: KeyedQueue;
   issuer: Pick<PassIssuer, 'check' | 'issue'>;
   siteOfTenant: (tenantId: string) => string;
+  /** Whether a tenant is in the building. */
+  livesAt: (tenantId: string, siteId: string) => boolean;
   /** As a recipient may be called out: 王**, or a company's name. */
   shortNameOf: (recipient: Recipient) => string;
   now: () => number;
@@ -58,7 +60,8 @@ export interface ParcelParts {
 }
 
 export function createParcels(parts: ParcelParts): Parcels {
-  const { book, recipients, settings, log, vault, queue, issuer, siteOfTenant, shortNameOf, secret, now } = parts;
+  const { book, recipients, settings, log, vault, queue, issuer, shortNameOf, secret, now } = parts;
+  const { siteOfTenant, livesAt } = parts;
   settings.onChange((siteId) => book.shelvesOf(siteId).change(settings.of(siteId).shelves));
 
   const inTurn = <T>(siteId: string, task: () => Promise<T>): Promise<T> => queue.run(`parcels:${siteId}`, task);
@@ -85,7 +88,7 @@ export function createParcels(parts: ParcelParts): Parcels {
     // Sent twice: it is there.
     if (known.received) return { ok: true, parcels: [known] };
     const refuse = (refusal: ParcelTrouble, id = parcelId): ParcelsDone => ({ ok: false, refusal, parcelId: id });
-    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo, stackId, toDoor } = taking;
+    const { carrier, kind, size, for: whom, waybill, name, phoneEnding, photo, stackId, toDoor, toNeighbour } = taking;
     const mark = waybill === undefined ? undefined : markOf(waybill);
     const same = mark === undefined ? null : book.byMark(mark);
     if (same && isHere(same)) return refuse('same-waybill', same.id);
@@ -97,9 +100,14 @@ export function createParcels(parts: ParcelParts): Parcels {
     if (typeof spot === 'string') return refuse(spot);
 
     const writer = log.writer(by, siteId);
+    const standing = recipient && recipients.standing(recipient);
+    const neighbour = toNeighbour && standing?.wish.kind === 'neighbour' ? standing.wish.tenantId : undefined;
+    // Settled otherwise meanwhile, or they have moved away.
+    if (toNeighbour && (neighbour === undefined || !livesAt(neighbour, siteId))) return refuse('no-such-wish');
     const taken: ParcelCommand = {
       ...{ type: 'receive', carrier, kind, size },
       for: 'unclear' in whom ? whom : { ...whom, standing: recipients.standing(whom.recipient) },
+      ...(neighbour === undefined ? {} : { neighbour }),
       ...(mark === undefined ? {} : { mark }),
       ...(stackId === undefined ? {} : { stackId }),
       ...(toDoor ? { toDoor } : {}),
@@ -231,6 +239,7 @@ export function createParcels(parts: ParcelParts): Parcels {
     here: () => [...book.here()],
     get: book.get,
     waitingFor: book.waitingFor,
+    forNeighbour: book.forNeighbour,
     async byCode(typed, siteId) {
       const ids = readCodes(typed).flatMap((spot) => book.shelvesOf(siteId).at(spot) ?? []);
       return Promise.all([...new Set(ids)].map(book.get));

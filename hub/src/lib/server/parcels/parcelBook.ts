@@ -29,6 +29,8 @@ export interface ParcelBook {
   takenTwice(): Iterable<Parcel>;
   /** What is here for somebody; without a person what is for a company or household as a whole. */
   waitingFor(recipient: Recipient): Parcel[];
+  /** What a tenant is to collect for others. */
+  forNeighbour(tenantId: string): Parcel[];
   /** The latest with this mark of a waybill. */
   byMark(mark: string): Parcel | null;
   /** What of a courier's stack the desk has had in its hand. */
@@ -59,6 +61,7 @@ export async function openParcelBook(options: {
   /** Ids of those that devices apart let out twice. */
   const twice = new Set<string>();
   const byRecipient = new Map<string, Set<string>>();
+  const byNeighbour = new Map<string, Set<string>>();
   const byMark = new Map<string, string>();
   const byStack = new Map<string, Set<string>>();
   const shelves = new Map<string, Shelves>();
@@ -71,8 +74,9 @@ export async function openParcelBook(options: {
   }
 
   function file(parcel: Parcel): void {
-    const former = parcels.get(parcel.id)?.recipient;
-    if (former) byRecipient.get(keyOf(former))?.delete(parcel.id);
+    const former = parcels.get(parcel.id);
+    if (former?.recipient) byRecipient.get(keyOf(former.recipient))?.delete(parcel.id);
+    if (former?.neighbour) byNeighbour.get(former.neighbour)?.delete(parcel.id);
     parcels.set(parcel.id, parcel);
     if (isHere(parcel)) here.add(parcel.id);
     else here.delete(parcel.id);
@@ -81,6 +85,10 @@ export async function openParcelBook(options: {
     if (parcel.recipient && isHere(parcel)) {
       const theirs = byRecipient.get(keyOf(parcel.recipient)) ?? new Set();
       byRecipient.set(keyOf(parcel.recipient), theirs.add(parcel.id));
+    }
+    if (parcel.neighbour && isHere(parcel)) {
+      const theirs = byNeighbour.get(parcel.neighbour) ?? new Set();
+      byNeighbour.set(parcel.neighbour, theirs.add(parcel.id));
     }
     if (parcel.received?.mark !== undefined) byMark.set(parcel.received.mark, parcel.id);
     const stackId = stackOf(parcel);
@@ -114,6 +122,7 @@ export async function openParcelBook(options: {
     here: () => known(here),
     takenTwice: () => known(twice),
     waitingFor: (recipient) => known(byRecipient.get(keyOf(recipient)) ?? []),
+    forNeighbour: (tenantId) => known(byNeighbour.get(tenantId) ?? []),
     byMark(mark) {
       const parcelId = byMark.get(mark);
       return parcelId === undefined ? null : (parcels.get(parcelId) ?? null);

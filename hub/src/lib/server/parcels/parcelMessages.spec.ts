@@ -102,3 +102,28 @@ it('what is a company’s goes to its reception, and nobody is said to be told w
   expect(told()).toEqual([[null, 1]]);
   expect(spec.parcels.waitingFor({ tenantId: 'nordlicht' })[0]?.told).toEqual([]);
 });
+
+it('a neighbour who is to collect it is told whose it is, with no code to the rest, and the recipient who collects', async () => {
+  await spec.parcels.state(ANNA, { wish: { kind: 'neighbour', tenantId: 'yuanshan' } }, MEI);
+  await spec.takeIn(forAnna);
+  const code = codeOfParcel(taken(await spec.takeIn({ ...forAnna, toNeighbour: true })))!;
+  await spec.advance(5 * MINUTE);
+  // One for what is Anna's alone to collect, and one to each of them for the other.
+  expect(told()).toEqual([
+    ['anna', 1],
+    ['anna', 1],
+    [null, 1],
+  ]);
+  const [, toAnna, toNeighbour] = [...spec.queued];
+  const render = async ([id, message]: [string, unknown]) =>
+    (await spec.world.render(message as never, spec.world.now(), id)) as Told;
+  const anna = await render(toAnna!);
+  expect(anna.to).toEqual({ personId: 'anna' });
+  expect(anna.tidings.letter.lead).toContain('远山设计');
+  const neighbour = await render(toNeighbour!);
+  expect(neighbour.to).toEqual({ mailbox: { name: '远山设计', address: 'reception@yuanshan.example' } });
+  expect(neighbour.tidings.subject).toContain(code);
+  expect(neighbour.tidings.letter.heading).toContain('Anna Berg');
+  expect([neighbour.tidings.letter.image, neighbour.tidings.attachments]).toEqual([null, undefined]);
+  expect(neighbour.tidings.discreet).not.toContain('Anna');
+});

@@ -1,4 +1,12 @@
-import { decideParcel, dueOf, parcelStatus, spotOf, type Parcel, type ReminderPlan } from '@foyer/shared/parcels';
+import {
+  decideParcel,
+  dueOf,
+  parcelStatus,
+  spotOf,
+  type Parcel,
+  type Recipient,
+  type ReminderPlan,
+} from '@foyer/shared/parcels';
 import type { Directory } from '../directory/directory.ts';
 import { reachOf } from '../ladder/reach.ts';
 import type { Message, Outbox } from '../notifications/outbox.ts';
@@ -43,7 +51,7 @@ export function createParcelMessages(options: {
       const what = parcel.site === null ? null : dueOf(parcel, planOf(parcel.site), now());
       if (what?.type !== 'tell' || !parcel.recipient) continue;
       const { tenantId, personId = '' } = parcel.recipient;
-      const key = `${parcel.site} ${tenantId} ${personId}`;
+      const key = `${parcel.site} ${tenantId} ${personId} ${parcel.neighbour ?? ''}`;
       all.set(key, [...(all.get(key) ?? []), { parcel, days: what.days }]);
     }
     return all;
@@ -66,7 +74,8 @@ export function createParcelMessages(options: {
 
   async function tell(those: readonly Due[]): Promise<void> {
     const [{ parcel: first }] = those as [Due];
-    if (addressees(first).length === 0) return;
+    const neighbours = first.neighbour === null ? [] : addresseesOf({ tenantId: first.neighbour });
+    if (addressees(first).length + neighbours.length === 0) return;
     const writer = log.writer(HUB, first.site);
     const message = `parcels:${writer.newId()}`;
     const events = those.flatMap(({ parcel, days }) => {
@@ -86,12 +95,17 @@ export function createParcelMessages(options: {
       const told: Message = { kind: 'parcels-waiting', parcelIds, personId };
       await outbox.queue(`${message}:${personId ?? 'reception'}`, told);
     }
+    if (first.neighbour === null) return;
+    for (const personId of addresseesOf({ tenantId: first.neighbour })) {
+      const told: Message = { kind: 'parcels-waiting', parcelIds, personId, neighbour: true };
+      await outbox.queue(`${message}:neighbour:${personId ?? 'reception'}`, told);
+    }
   }
 
   /** Whose it is; the company's reception where it is nobody's in particular, or nobody's who can be written to. */
-  function addressees({ recipient }: Parcel): readonly (string | null)[] {
-    if (!recipient) return [];
-    const { tenantId, personId } = recipient;
+  const addressees = ({ recipient }: Parcel): readonly (string | null)[] => (recipient ? addresseesOf(recipient) : []);
+
+  function addresseesOf({ tenantId, personId }: Recipient): readonly (string | null)[] {
     const visited = personId === undefined ? { tenantId } : { tenantId, hostPersonId: personId };
     const { host, reception } = reachOf(visited, directory, reaches);
     return host.length > 0 ? host : reception;

@@ -56,6 +56,7 @@ export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): Parce
     endedAt: end?.at ?? null,
     toDoor: received?.toDoor === true && parcelStatus(parcel) === 'counter',
     photo: received?.photo !== undefined,
+    neighbour: parcel.neighbour === null ? null : (directory.tenant(parcel.neighbour)?.name ?? null),
   };
 }
 
@@ -145,13 +146,16 @@ export async function findParcels(hub: Named, siteIds: readonly string[], typed:
   const hits = directoryHits(hub.directory, siteIds, text);
   const groups = hits
     .flatMap(({ tenantId, person }) => {
-      if (person) return [groupOf(hub, { tenantId, personId: person.id })];
+      if (person) {
+        const recipient = { tenantId, personId: person.id };
+        return [groupOf(hub, recipient), forOthers(hub, recipient)];
+      }
       // A company or household: what is its own, and then each of its people with something waiting.
       const people = hub.directory.peopleOf(tenantId).map(({ id: personId }) => ({ tenantId, personId }));
-      return [{ tenantId }, ...people].map((recipient) => groupOf(hub, recipient));
+      return [...[{ tenantId }, ...people].map((recipient) => groupOf(hub, recipient)), forOthers(hub, { tenantId })];
     })
     .filter(({ rows }) => rows.length > 0);
-  const once = new Map(groups.map((group) => [`${group.recipient.tenantId} ${group.recipient.personId ?? ''}`, group]));
+  const once = new Map(groups.map((group) => [groupKey(group), group]));
   return { groups: [...once.values()].slice(0, MOST_GROUPS), others: [] };
 }
 
@@ -170,8 +174,18 @@ function groupOf(hub: Named, recipient: Recipient): ParcelGroup {
     .waitingFor(recipient)
     .map((parcel) => rowOf(hub, parcel))
     .sort((a, b) => a.at - b.at);
-  return { recipient: recipientOf(hub.directory, recipient), rows };
+  return { recipient: recipientOf(hub.directory, recipient), forOthers: false, rows };
 }
+
+/** What somebody's household or company is to collect for others. */
+function forOthers(hub: Named, recipient: Recipient): ParcelGroup {
+  const rows = hub.parcels.forNeighbour(recipient.tenantId).map((parcel) => rowOf(hub, parcel));
+  return { recipient: recipientOf(hub.directory, recipient), forOthers: true, rows: rows.sort((a, b) => a.at - b.at) };
+}
+
+/** Of what is collected for others there is one list for all of a tenant. */
+const groupKey = ({ recipient: { tenantId, personId }, forOthers }: ParcelGroup): string =>
+  forOthers ? `${tenantId} for others` : `${tenantId} ${personId ?? ''}`;
 
 /** How things stand with somebody whose parcel is in the desk's hand. */
 export function standingViewOf(

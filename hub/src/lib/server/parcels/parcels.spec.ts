@@ -96,6 +96,30 @@ describe('what a recipient wishes', () => {
     expect(parcelStatus(taken(await spec.parcels.run([other.id], { type: 'shelve' }, MEI)))).toBe('shelved');
   });
 
+  it('with a neighbour is done: it is for them to collect, until somebody took it, who is written down', async () => {
+    const toNeighbour = { for: { recipient: ANNA, asked: true }, toNeighbour: true } as const;
+    expect(await spec.takeIn(toNeighbour)).toMatchObject({ refusal: 'no-such-wish' });
+    await spec.parcels.state(ANNA, { wish: { kind: 'neighbour', tenantId: 'moved-away' } }, MEI);
+    expect(await spec.takeIn(toNeighbour)).toMatchObject({ refusal: 'no-such-wish' });
+    await spec.parcels.state(ANNA, { wish: { kind: 'neighbour', tenantId: 'yuanshan' } }, MEI);
+    const parcel = taken(await spec.takeIn(toNeighbour));
+    expect([parcelStatus(parcel), parcel.neighbour]).toEqual(['shelved', 'yuanshan']);
+    expect([spec.parcels.waitingFor(ANNA), spec.parcels.forNeighbour('yuanshan')]).toEqual([[parcel], [parcel]]);
+    expect((await spec.again()).parcels.forNeighbour('yuanshan')).toEqual([parcel]);
+    const handOver = { type: 'hand-over', proof: 'wish', name: '王小明' } as const;
+    const out = taken(await spec.parcels.run([parcel.id], handOver, MEI));
+    expect(out.end).toMatchObject({ how: 'handed-over', proof: 'wish', by: MEI });
+    expect(await spec.world.vault.getAll(parcel.id)).toMatchObject([{ details: { kind: 'proxy', name: '王小明' } }]);
+    expect(spec.parcels.forNeighbour('yuanshan')).toEqual([]);
+  });
+
+  it('with a neighbour is over for what is not theirs after all', async () => {
+    await spec.parcels.state(ANNA, { wish: { kind: 'neighbour', tenantId: 'yuanshan' } }, MEI);
+    const { id } = taken(await spec.takeIn({ for: { recipient: ANNA, asked: true }, toNeighbour: true }));
+    await spec.parcels.run([id], { type: 'unclear', why: 'not-theirs' }, MEI);
+    expect(spec.parcels.forNeighbour('yuanshan')).toEqual([]);
+  });
+
   it('not to be taken in is done: the courier has it back, nothing of it is kept, and no piece is missing', async () => {
     const stackId = spec.world.newId();
     await spec.stacks.countIn(stackId, { carrier: 'sf', pieces: 1 }, MEI, SITE);

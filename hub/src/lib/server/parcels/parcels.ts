@@ -41,6 +41,8 @@ export interface TakingIn {
   level?: Level;
   /** It goes to the door of whoever wants that. */
   toDoor?: true;
+  /** It is put with the neighbour whom their wish names. */
+  toNeighbour?: true;
 }
 
 /** What the courier has back at once. */
@@ -92,6 +94,8 @@ export interface Parcels {
   get(parcelId: string): Promise<Parcel>;
   /** What is here for somebody; without a person what is for a company or household as a whole. */
   waitingFor(recipient: Recipient): Parcel[];
+  /** What a tenant is to collect for others of the house, who wish it. */
+  forNeighbour(tenantId: string): Parcel[];
   /** The parcels of a site that have or had one of the codes that somebody may mean, those that have left too. */
   byCode(typed: string, siteId: string): Promise<Parcel[]>;
   /** What was let out twice, by devices apart, and nobody has looked into. */

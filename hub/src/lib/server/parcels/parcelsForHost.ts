@@ -12,6 +12,8 @@ export interface ParcelForHost {
   carrier: string;
   since: string;
   photo: boolean;
+  /** Who may collect it for them. */
+  neighbour: string | null;
   status: ReturnType<typeof parcelStatus>;
 }
 
@@ -21,7 +23,12 @@ export function recipientsOf({ tenantId, personId, reception }: HostPrincipal): 
 }
 
 /** Those that came first on top. */
-export function parcelsForHost(parcels: readonly Parcel[], locale: Locale, timeZone: string): ParcelForHost[] {
+export function parcelsForHost(
+  parcels: readonly Parcel[],
+  locale: Locale,
+  timeZone: string,
+  nameOf: (tenantId: string) => string | null,
+): ParcelForHost[] {
   return parcels
     .flatMap((parcel) => (parcel.received ? [{ parcel, received: parcel.received }] : []))
     .sort((a, b) => a.received.at - b.received.at)
@@ -34,6 +41,7 @@ export function parcelsForHost(parcels: readonly Parcel[], locale: Locale, timeZ
         since: `${dayIn(locale, timeZone, at)} ${timeIn(locale, timeZone, at)}`,
         status: parcelStatus(parcel),
         photo: photo !== undefined,
+        neighbour: parcel.neighbour === null ? null : nameOf(parcel.neighbour),
       };
     });
 }

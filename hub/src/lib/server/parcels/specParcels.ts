@@ -29,13 +29,14 @@ export async function createSpecParcels() {
     const queue = createKeyedQueue();
     const secret = Buffer.alloc(32, 7);
     const siteOfTenant = () => SITE;
+    const livesAt = (tenantId: string) => specDirectory.tenant(tenantId) !== undefined;
     const shortNameOf = () => '王**';
     return {
       book,
       stacks: await openStacks({ log, book, vault, now }),
       parcels: createParcels({
         ...{ book, recipients, settings, log, vault, issuer, queue },
-        ...{ siteOfTenant, secret, shortNameOf, now },
+        ...{ siteOfTenant, livesAt, secret, shortNameOf, now },
       }),
     };
   };

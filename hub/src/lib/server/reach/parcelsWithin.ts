@@ -29,6 +29,7 @@ export function parcelsWithin(
       return isMine(parcel) ? parcel : noParcel(parcelId);
     },
     waitingFor: (recipient) => parcels.waitingFor(recipient).filter(isMine),
+    forNeighbour: (tenantId) => parcels.forNeighbour(tenantId).filter(isMine),
     byCode: async (typed, siteId) => (mine.has(siteId) ? parcels.byCode(typed, siteId) : []),
     byWaybill(waybill) {
       const parcel = parcels.byWaybill(waybill);

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE } from '@foyer/shared/i18n';
 import { carrierMessages } from '@foyer/shared/i18n/messages/carriers';
-import { codeOf, parcelStatus, spotOf, type Parcel } from '@foyer/shared/parcels';
+import { codeOf, parcelStatus, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
 import type { Message, Told } from '../outbox.ts';
 import { channelWordsIn } from './channelWords.ts';
 import { qrImage } from './qrImage.ts';
@@ -21,7 +21,7 @@ const QR = 'pick-up';
 /** All that waits for somebody in one message: a code for each, and one QR code for them all. */
 export async function renderParcelsWaiting(
   sources: MailSources,
-  { parcelIds, personId }: Extract<Message, { kind: 'parcels-waiting' }>,
+  { parcelIds, personId, neighbour }: Extract<Message, { kind: 'parcels-waiting' }>,
   id: string,
 ): Promise<Told | 'over'> {
   const { directory, sites, publicUrl, parcels: from } = sources;
@@ -30,9 +30,10 @@ export async function renderParcelsWaiting(
   const waiting = all.filter((parcel) => parcelStatus(parcel) === 'shelved');
   const [first] = waiting;
   if (!first?.recipient) return 'over';
-  const tenant = directory.tenant(first.recipient.tenantId);
+  const keeper = first.neighbour === null ? undefined : directory.tenant(first.neighbour);
+  const tenant = neighbour ? keeper : directory.tenant(first.recipient.tenantId);
   const person = personId === null ? null : directory.person(personId);
-  const to = recipientOf(sources, first.recipient.tenantId, personId);
+  const to = tenant ? recipientOf(sources, tenant.id, personId) : null;
   if (!tenant || !to) return 'over';
 
   const locale = person?.language ?? tenant.settings.language ?? DEFAULT_LOCALE;
@@ -42,25 +43,54 @@ export async function renderParcelsWaiting(
   const codes = waiting.map((parcel) => codeOf(spotOf(parcel)!));
   const isAgain = first.told.length > 1;
   const count = String(waiting.length);
-  const subject =
-    waiting.length === 1
+  const owner = ownerOf(sources, first.recipient);
+  const subject = neighbour
+    ? t('parcels.neighbour.subject', { codes: codes.join(', '), name: owner, site })
+    : waiting.length === 1
       ? t(isAgain ? 'parcels.subject.one-again' : 'parcels.subject.one', { code: codes[0]!, site })
       : t(isAgain ? 'parcels.subject.many-again' : 'parcels.subject.many', { codes: codes.join(', '), count, site });
   const letter = {
     ...startLetter(locale, first.site, sources),
-    heading: t(waiting.length === 1 ? 'parcels.heading.one' : 'parcels.heading.many', { count }),
-    lead: t('parcels.lead', { site, day: dayIn(locale, timeZone, first.received!.at) }),
+    heading: neighbour
+      ? t('parcels.neighbour.heading', { name: owner })
+      : t(waiting.length === 1 ? 'parcels.heading.one' : 'parcels.heading.many', { count }),
+    lead: [
+      t('parcels.lead', { site, day: dayIn(locale, timeZone, first.received!.at) }),
+      ...(neighbour
+        ? [t('parcels.neighbour.lead', { name: owner })]
+        : keeper
+          ? [t('parcels.with-neighbour', { name: keeper.name })]
+          : []),
+    ].join(locale === 'en' ? ' ' : ''),
     facts: waiting.map((parcel, i) => [carrierMessages[locale][parcel.received!.carrier], codes[i]!] as const),
-    image: { cid: QR, alt: t('parcels.qr'), caption: t('parcels.show') },
-    code: waiting.length === 1 ? { before: t('parcels.code'), code: codes[0]!, after: t('parcels.phone') } : null,
-    action: publicUrl === null ? null : { label: t('parcels.action'), url: `${publicUrl}/my/parcels` },
+    // Its pass opens everything that the recipient has waiting: that is theirs.
+    image: neighbour ? null : { cid: QR, alt: t('parcels.qr'), caption: t('parcels.show') },
+    code:
+      waiting.length === 1
+        ? {
+            before: t('parcels.code'),
+            code: codes[0]!,
+            after: t(neighbour ? 'parcels.neighbour.code' : 'parcels.phone'),
+          }
+        : null,
+    action:
+      publicUrl === null || (neighbour && personId === null)
+        ? null
+        : { label: t('parcels.action'), url: `${publicUrl}/my/parcels` },
     notes: deskTelephone === '' ? [] : [t('parcels.desk', { telephone: deskTelephone })],
   };
   const { to: told, tidings } = toldOf(to, letter, {
     ...{ id, about: 'parcels-waiting', subject, code: codes.join(', ') },
     discreet: channelWordsIn(locale)('parcels.discreet', { site }),
   });
+  if (neighbour) return { to: told, tidings };
   const content = await qrImage(await from.pass(first));
   const picture = { cid: QR, filename: `${QR}.png`, contentType: 'image/png', content };
   return { to: told, tidings: { ...tidings, attachments: [picture] } };
+}
+
+/** Somebody by their name, and a company or household by its own. */
+function ownerOf({ directory }: Pick<MailSources, 'directory'>, { tenantId, personId }: Recipient): string {
+  const person = personId === undefined ? undefined : directory.person(personId);
+  return person?.name ?? directory.tenant(tenantId)?.name ?? '';
 }

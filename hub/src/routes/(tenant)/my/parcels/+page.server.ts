@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import type { Recipient } from '@foyer/shared/parcels';
+import { codeOf, spotOf, type Recipient } from '@foyer/shared/parcels';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
@@ -13,13 +13,20 @@ export const load: PageServerLoad = async (event) => {
   const { timeZone } = hub.site.settings();
   const own = { tenantId: host.tenantId, personId: host.personId };
   const first = waiting.find(({ spots }) => spots.length > 0);
+  const nameOf = (tenantId: string) => hub.directory.tenant(tenantId)?.name ?? null;
   return {
     locale,
     tenant: hub.directory.tenant(host.tenantId)?.name ?? '',
-    parcels: parcelsForHost(waiting, locale, timeZone),
+    parcels: parcelsForHost(waiting, locale, timeZone, nameOf),
+    others: (host.reception ? hub.parcels.forNeighbour(host.tenantId) : []).map((parcel) => {
+      const spot = spotOf(parcel);
+      const { tenantId, personId } = parcel.recipient ?? { tenantId: '' };
+      const person = personId === undefined ? undefined : hub.directory.person(personId);
+      return { id: parcel.id, code: spot && codeOf(spot), name: person?.name ?? nameOf(tenantId) ?? '' };
+    }),
     qr: first ? qrPath(await hub.parcels.pass(first), 'L') : null,
-    own: wishFieldsOf(hub.parcels.standing(own)),
-    company: host.reception ? wishFieldsOf(hub.parcels.standing({ tenantId: host.tenantId })) : null,
+    own: wishFieldsOf(hub.parcels.standing(own), nameOf),
+    company: host.reception ? wishFieldsOf(hub.parcels.standing({ tenantId: host.tenantId }), nameOf) : null,
   };
 };
 
@@ -33,10 +40,10 @@ export const actions: Actions = {
     const recipient: Recipient = forAll
       ? { tenantId: host.tenantId }
       : { tenantId: host.tenantId, personId: host.personId };
-    const wished = readParcelWish(form);
+    const standing = hub.parcels.standing(recipient);
+    const wished = readParcelWish(form, standing);
     if (wished === null) return fail(400, { refusal: 'wrong' as const });
     const by = { kind: 'host', id: host.personId } as const;
-    const standing = hub.parcels.standing(recipient);
     if (standing.wish.kind !== wished.wish.kind) await hub.parcels.state(recipient, { wish: wished.wish }, by);
     // A word of one's own, also where the company has given the same.
     const given = standing.consent?.given === true && standing.of === (forAll ? 'tenant' : 'person');
