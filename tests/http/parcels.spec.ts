@@ -161,3 +161,19 @@ it('what is put with a neighbour is found under theirs, and handed to them by na
     rows: [{ status: 'handed-over' }],
   });
 });
+
+it('what goes back to a carrier is on a page of the desk’s, and leaves it once, with a courier’s name', async () => {
+  const body = taking({ waybill: 'SF1400199999999' });
+  await post('parcels', body);
+  const act = (what: object) => post('parcels/acts', { parcelIds: [body.parcelId], act: what });
+  const page = async () => (await desk.get('/desk/parcels/returns')).text();
+  expect(await page()).not.toContain('SF1400199999999');
+  await act({ type: 'refuse' });
+  expect(await page()).toContain('SF1400199999999');
+  expect(await act({ type: 'hand-back', name: ' ' })).toMatchObject({ status: 400 });
+  const handBack = { type: 'hand-back', name: '韩梅梅' };
+  expect(await act(handBack)).toMatchObject({ status: 200, rows: [{ status: 'returned' }] });
+  expect(await act(handBack)).toMatchObject({ status: 409, refusal: 'already-out' });
+  expect(await page()).not.toContain('SF1400199999999');
+  expect((await (await house.host('wang')).get('/desk/parcels/returns')).status).toBe(303);
+});

@@ -47,7 +47,7 @@ export type ParcelCommand =
   | { type: 'offer'; name: string; of: string }
   | ({ type: 'await' } & Awaited)
   | { type: 'look-into' }
-  | { type: 'return'; why: ReturnReason };
+  | { type: 'return'; why: ReturnReason; courier?: string };
 
 export const PARCEL_REFUSALS = [
   'not-received',
@@ -202,8 +202,10 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
       return [write('parcel.looked-into', {})];
     case 'refuse':
       return [write('parcel.refused', {})];
-    case 'return':
-      return [write('parcel.returned', { why: command.why })];
+    case 'return': {
+      const { type: _, ...facts } = command;
+      return [write('parcel.returned', facts)];
+    }
     case 'lose':
       return [write('parcel.lost', command.stocktakeId === undefined ? {} : { stocktakeId: command.stocktakeId })];
     case 'find':

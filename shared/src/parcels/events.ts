@@ -128,7 +128,11 @@ export const parcelEvents = defineEvents('parcel', {
   'parcel.looked-into': v.strictObject({}),
   /** The recipient does not want it: it lies where it is until the carrier takes it. */
   'parcel.refused': v.strictObject({}),
-  'parcel.returned': v.strictObject({ why: v.picklist(RETURN_REASONS) }),
+  'parcel.returned': v.strictObject({
+    why: v.picklist(RETURN_REASONS),
+    /** The name of the courier who took it along. */
+    courier: v.exactOptional(sealedId),
+  }),
   /** Not where it should be; where a count found that out, which one. */
   'parcel.lost': v.strictObject({ stocktakeId: v.exactOptional(idPart) }),
   'parcel.found': v.strictObject({}),

@@ -29,6 +29,10 @@ export async function tourParcels(desk: Desk, at: At): Promise<void> {
   await expect(page.getByRole('button', { name: desk.says('parcels.give-all.one') })).toBeVisible();
   await at('desk-parcels-found');
   await tourStocktake(desk, at);
+  await page.getByRole('link', { name: desk.says('parcel-returns.link'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: desk.says('parcel-returns.heading') })).toBeVisible();
+  await at('desk-parcel-returns');
+  await open(desk, 'nav.parcels');
   await page.getByRole('link', { name: desk.says('parcels.shelves') }).click();
   await expect(page.getByRole('heading', { level: 1, name: desk.says('shelves.heading') })).toBeVisible();
   await at('admin-shelves');

@@ -64,7 +64,12 @@ export class ParcelDesk {
     try {
       const answer = await this.#api.actOnParcels({ parcelIds: [...parcelIds], act });
       if (!answer.ok) this.whyNot = answer;
-      else if (act.type === 'collect' || act.type === 'hand-over' || act.type === 'hand-out')
+      else if (
+        act.type === 'collect' ||
+        act.type === 'hand-over' ||
+        act.type === 'hand-out' ||
+        act.type === 'hand-back'
+      )
         this.handedOut = { parcelIds };
       else if (act.type === 'put-back') this.handedOut = null;
       await this.again();

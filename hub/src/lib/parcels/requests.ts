@@ -57,6 +57,7 @@ export const actRequest = v.strictObject({
     v.strictObject({ type: v.literal('collect'), proof: v.picklist(['code', 'pass', 'known', 'document', 'door']) }),
     v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name }),
     v.strictObject({ type: v.literal('return'), why: v.picklist(RETURN_REASONS) }),
+    v.strictObject({ type: v.literal('hand-back'), name }),
     v.strictObject({ type: v.picklist(['refuse', 'lose', 'find', 'put-back', 'hand-out', 'look-into']) }),
   ]),
 });

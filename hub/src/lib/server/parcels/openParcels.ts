@@ -32,6 +32,8 @@ interface Sealed {
 const signedIn = (sealed: Sealed | undefined): { signature?: string } =>
   sealed?.signature === undefined ? {} : { signature: sealed.signature };
 
+const whyBack = ({ refused, unclear }: Parcel) => (refused ? 'refused' : unclear ? 'unclear' : 'overdue');
+
 /** To whoever waits at a kiosk: as they proved there, and with what they signed. */
 function handedOut({ proof, proxy, signature }: NonNullable<Parcel['awaited']>): ParcelCommand {
   const signed = signature === undefined ? {} : { signature };
@@ -218,6 +220,10 @@ export function createParcels(parts: ParcelParts): Parcels {
           ];
         case 'hand-out':
           return parcel.awaited ? [handedOut(parcel.awaited)] : 'not-awaited';
+        case 'hand-back': {
+          const courier = sealedBy.get(parcel.id)?.proxy;
+          return [{ type: 'return', why: whyBack(parcel), ...(courier === undefined ? {} : { courier }) }];
+        }
         case 'look-into':
           return [{ type: 'look-into' }];
         default:

@@ -75,6 +75,8 @@ export type ParcelAct =
   | { type: 'hand-out' }
   | { type: 'look-into' }
   | { type: 'return'; why: ReturnReason }
+  /** To a courier who gave that name: what is overdue, refused, or nobody's. */
+  | { type: 'hand-back'; name: string }
   | { type: 'refuse' | 'find' | 'put-back' }
   /** Where a count missed it; what is gone or lost by then is left alone. */
   | { type: 'lose'; stocktakeId?: string }
