@@ -8,6 +8,7 @@ export type About =
   | 'food-waiting'
   | 'parcels-waiting'
   | 'mail-missed'
+  | 'release-waits'
   | 'vip-coming'
   | 'help-wanted'
   | 'call-unanswered'

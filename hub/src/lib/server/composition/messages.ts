@@ -89,6 +89,7 @@ export async function openMessages(foundation: Foundation, lobby: Lobby, reachin
       keeps,
       parcels,
       post,
+      releases: lobby.releases,
       weekly: { statistics: history.statistics, station: devices.nameOf },
       kioskCodes: {
         digitsOf: foundation.codes.digitsOf,

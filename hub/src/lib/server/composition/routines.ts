@@ -18,6 +18,7 @@ import { openFreezes } from '../freezes/freezes.ts';
 import { createOfficialCalls } from '../officials/officialCalls.ts';
 import { createOutageKeeper } from '../outage/keeper.ts';
 import { createParcelMessages } from '../parcels/parcelMessages.ts';
+import { createReleaseMessages } from '../releases/releaseMessages.ts';
 import { createPostMessages } from '../post/postMessages.ts';
 import type { People } from '../people/people.ts';
 import { createPersons } from '../persons/persons.ts';
@@ -141,6 +142,7 @@ export async function openRoutines(
     foods,
     keeps,
     parcels: parcelBook,
+    releases: lobby.releases,
     post,
     incidents,
     directory,
@@ -185,6 +187,7 @@ export async function openRoutines(
       ...{ reaches, outbox, now, schedule, onError },
     }),
     releases: { start: lobby.releases.start },
+    releaseMessages: createReleaseMessages({ releases: lobby.releases, directory, reaches, outbox, now, onError }),
     fleetMessages: fleet.telling,
     groups: createTellGroups({ book, channels: channelBook, directory, outbox, now, schedule, onError }),
     channelTroubles: createTellTroubles({

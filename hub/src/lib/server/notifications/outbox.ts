@@ -35,6 +35,8 @@ export type Message =
       tenantId: string;
       personId: string | null;
     }
+  /** Large items are to leave, and wait for their tenant's word. */
+  | { kind: 'release-waits'; releaseId: string; personId: string }
   /** What a visitor left at the desk. Without a person it goes to the reception address of the tenant. */
   | { kind: 'keep-taken'; keepId: string; personId: string | null }
   /** To somebody on duty: a kiosk's call that nobody takes; help that the desk calls for. */

@@ -12,6 +12,7 @@ import { renderMailMissed } from './mail/mailMissed.ts';
 import { renderParcelsWaiting } from './mail/parcelsWaiting.ts';
 import { renderCallUnanswered, renderHelpWanted } from './mail/onDuty.ts';
 import { renderSignIn } from './mail/signIn.ts';
+import { renderReleaseWaits } from './mail/releaseWaits.ts';
 import { renderStaffWayIn } from './mail/staffWayIn.ts';
 import { renderVipComing } from './mail/vipComing.ts';
 import { renderWeeklyReport } from './mail/weeklyReport.ts';
@@ -30,6 +31,8 @@ export function createRenderMessage(sources: MailSources): RenderMessage {
         return renderParcelsWaiting(sources, message, id);
       case 'mail-missed':
         return renderMailMissed(sources, message, id);
+      case 'release-waits':
+        return renderReleaseWaits(sources, message, id);
       case 'keep-taken':
         return renderKeepTaken(sources, message, id);
       case 'sign-in':

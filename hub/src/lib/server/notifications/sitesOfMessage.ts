@@ -11,6 +11,7 @@ import type { InviteBook } from '../invites/inviteBook.ts';
 import type { Sites } from '../services.ts';
 import type { Post } from '../post/post.ts';
 import type { ParcelBook } from '../parcels/parcelBook.ts';
+import type { Releases } from '../releases/releases.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
 import type { Message } from './outbox.ts';
 
@@ -23,13 +24,15 @@ export function createSitesOfMessage(sources: {
   foods: Pick<Foods, 'get'>;
   keeps: Pick<Keeps, 'get'>;
   parcels: Pick<ParcelBook, 'get'>;
+  releases: Pick<Releases, 'get'>;
   post: { letters: Pick<Post['letters'], 'get'>; rounds: Pick<Post['rounds'], 'get'> };
   incidents: Pick<Incidents, 'get'>;
   directory: Pick<Directory, 'person' | 'siteOf'>;
   accounts: Pick<Accounts, 'byId'>;
   sites: Pick<Sites, 'list' | 'settings'>;
 }): (message: Message) => Promise<readonly string[]> {
-  const { book, invites, calls, helps, foods, keeps, parcels, post, incidents, directory, accounts, sites } = sources;
+  const { book, invites, calls, helps, foods, keeps, parcels, releases, post, incidents, directory, accounts, sites } =
+    sources;
 
   async function siteOf(message: Message): Promise<string | null> {
     switch (message.kind) {
@@ -50,6 +53,8 @@ export function createSitesOfMessage(sources: {
         return (await parcels.get(message.parcelIds[0] ?? '')).site;
       case 'mail-missed':
         return (await (message.noun === 'letter' ? post.letters : post.rounds).get(message.subject)).site;
+      case 'release-waits':
+        return (await releases.get(message.releaseId)).site;
       case 'food-left':
         return (await foods.get(message.foodId)).left?.site ?? null;
       case 'device-alert':

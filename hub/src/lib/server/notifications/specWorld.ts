@@ -23,6 +23,8 @@ import { openInviteBook } from '../invites/inviteBook.ts';
 import { openFoods } from '../food/foods.ts';
 import { openKeeps } from '../keeps/keeps.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
+import { createReleases } from '../releases/openReleases.ts';
+import { openReleaseBook } from '../releases/releaseBook.ts';
 import { openPost } from '../post/post.ts';
 import { createPickUpPass } from '../parcels/pickUpPass.ts';
 import { openKinds } from '../kinds/kinds.ts';
@@ -251,6 +253,10 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     queue: createKeyedQueue(),
     secret: Buffer.alloc(32, 7),
   });
+  const releases = createReleases({
+    ...{ log, vault, issuer, now, onError, directory: specDirectory, queue: createKeyedQueue() },
+    book: await openReleaseBook({ log, now, onError }),
+  });
   const parcelBook = await openParcelBook({ log, planOf: () => HOUSE_PARCELS.shelves, now, onError });
   const limits = createLimits({ now });
   const queued: { id: string; message: unknown }[] = [];
@@ -285,6 +291,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     foods,
     keeps,
     post,
+    releases,
     parcels: { get: parcelBook.get, pass: createPickUpPass(issuer) },
     weekly: noStatistics,
     kioskCodes: { digitsOf: async () => null, phoneOf: async () => null },
@@ -362,6 +369,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     keeps,
     parcelBook,
     post,
+    releases,
     /** A registration as a kiosk delivers it: the event first, its details when they come. */
     async register(
       registration: Partial<Registration> = {},

@@ -14,6 +14,7 @@ import type { Troubles } from '../../channels/troubles.ts';
 import type { Keeps } from '../../keeps/keeps.ts';
 import type { PostSources } from './mailMissed.ts';
 import type { ParcelSources } from './parcelsWaiting.ts';
+import type { ReleaseSources } from './releaseWaits.ts';
 import type { DutySources } from './onDuty.ts';
 import type { WeeklySources } from './weeklyReport.ts';
 import { htmlOf, textOf, type Letter } from './letter.ts';
@@ -36,6 +37,7 @@ export interface MailSources {
   keeps: Pick<Keeps, 'get' | 'textOf'>;
   parcels: ParcelSources;
   post: PostSources;
+  releases: ReleaseSources;
   weekly: WeeklySources;
   /** Codes for kiosks while they may be typed, and the number of a returning visitor. */
   kioskCodes: {
