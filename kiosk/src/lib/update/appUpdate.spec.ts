@@ -7,6 +7,7 @@ const DAY = 24 * 60 * 60_000;
 function world({ controlled = true } = {}) {
   const time = { now: 0 };
   const events = new EventTarget();
+  const worker = { postMessage: vi.fn() };
   const registration = Object.assign(new EventTarget(), {
     waiting: null as { postMessage(message: string): void } | null,
     installing: null,
@@ -14,7 +15,7 @@ function world({ controlled = true } = {}) {
   });
   const workers = Object.assign(events, {
     controller: controlled ? {} : null,
-    ready: new Promise<never>(() => {}),
+    ready: Promise.resolve({ active: worker }),
     register: vi.fn(async () => registration),
   });
   const reload = vi.fn();
@@ -27,11 +28,11 @@ function world({ controlled = true } = {}) {
   });
   const registered = () => vi.waitFor(() => expect(workers.register).toHaveResolved());
   const takesControl = () => events.dispatchEvent(new Event('controllerchange'));
-  return { time, registration, workers, reload, update, registered, takesControl };
+  return { time, registration, worker, workers, reload, update, registered, takesControl };
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval'] });
+  vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearTimeout'] });
   return () => void vi.useRealTimers();
 });
 
@@ -82,4 +83,16 @@ it('keeps a page that could not be loaded again with the hub away', () => {
   time.now = DAY + 1;
   update.setIdle(true);
   expect(reload).not.toHaveBeenCalled();
+});
+
+it('fetches what is rarely seen when nobody has been at the terminal for a minute, and not beside a visitor', async () => {
+  const { worker, update } = world();
+  update.setIdle(true);
+  await vi.advanceTimersByTimeAsync(50_000);
+  update.setIdle(false);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(worker.postMessage).not.toHaveBeenCalled();
+  update.setIdle(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(worker.postMessage).toHaveBeenCalledExactlyOnceWith('fetch the fonts');
 });

@@ -1,6 +1,8 @@
 /** So long a page may stay open: browsers that run for months grow. */
 const MAX_PAGE_AGE_MS = 24 * 60 * 60_000;
 const LOOK_EVERY_MS = 15 * 60_000;
+/** So long nobody has been there when some megabytes of signs that are rarely seen are fetched: never beside a visitor. */
+const FONTS_AFTER_MS = 60_000;
 
 export interface AppUpdate {
   /** Nobody is at the terminal, or somebody is again. */
@@ -28,6 +30,7 @@ export function createAppUpdate(deps: {
   let hadWorker = workers.controller !== null;
   let idle = false;
   let reloadDue = false;
+  let fontsDue: ReturnType<typeof setTimeout> | undefined;
   let registration: ServiceWorkerRegistration | undefined;
 
   /** A page without its installed program cannot be loaded again while the hub is away, so it stays. */
@@ -38,6 +41,9 @@ export function createAppUpdate(deps: {
     if (registration?.waiting) registration.waiting.postMessage('take over');
     else if (reloadDue || isOld()) reload();
   }
+
+  /** The worker passes over those that it has, so what went wrong is tried again after the next visitor. */
+  const fetchFonts = () => void workers.ready.then(({ active }) => active?.postMessage('fetch the fonts'));
 
   workers.addEventListener('controllerchange', () => {
     if (hadWorker) reloadDue = true;
@@ -53,8 +59,6 @@ export function createAppUpdate(deps: {
 
   async function register(): Promise<void> {
     registration = await workers.register(scriptUrl, options);
-    // Some megabytes of signs that are rarely seen: after everything else, and before they are wanted offline.
-    void workers.ready.then(({ active }) => active?.postMessage('fetch the fonts'));
     registration.addEventListener('updatefound', () => {
       registration?.installing?.addEventListener('statechange', takeIfIdle);
     });
@@ -65,6 +69,8 @@ export function createAppUpdate(deps: {
   return {
     setIdle(value) {
       idle = value;
+      clearTimeout(fontsDue);
+      if (idle) fontsDue = setTimeout(fetchFonts, FONTS_AFTER_MS);
       takeIfIdle();
     },
     reloadWhenIdle() {
