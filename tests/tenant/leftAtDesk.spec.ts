@@ -36,10 +36,17 @@ for (const locale of LOCALES)
 
     await phone.signIn(hub.url, hosts.emily, smtp);
     const kept = phone.page.getByRole('region', { name: phone.says('keeps.heading') });
-    await expect(kept.getByText(item)).toBeVisible();
-    await expect(kept.getByText(phone.says('keeps.item'))).toBeVisible();
     await kept.getByRole('button', { name: phone.says('keeps.read') }).tap();
     await expect(kept.getByText(said)).toBeHidden();
+
+    // The item is a parcel of theirs, and they say a word to whoever left it.
+    await phone.page.getByRole('link', { name: phone.says('nav.parcels') }).tap();
+    await expect(phone.page.getByText(item)).toBeVisible();
+    await expect(phone.page.getByText(phone.t('parcels.left-by', { name: '赵敏' }))).toBeVisible();
+    await phone.page.getByText(phone.t('parcels.answer', { name: '赵敏' })).tap();
+    await phone.page.getByLabel(phone.says('parcels.answer.words'), { exact: true }).fill('Thank you');
+    await phone.page.getByRole('button', { name: phone.says('parcels.answer.send') }).tap();
+    await expect(phone.page.getByText(phone.t('parcels.answered', { words: 'Thank you' }))).toBeVisible();
 
     const row = (await page.request.get(`${hub.url}/api/v1/desk/board`).then((answer) => answer.json())).rows.find(
       (one: { callNumber: string }) => one.callNumber === number,
@@ -47,14 +54,11 @@ for (const locale of LOCALES)
     await page.goto(`${hub.url}/desk/visits/${row.visitId}`);
     const left = page.getByRole('region', { name: desk.says('keep.label') });
     await expect(left.getByText(said)).toBeVisible();
-    // A colleague who looks at the same visit sees it without choosing it again.
-    const other = await newDesk(locale);
-    await other.page.goto(page.url());
-    const seen = other.page.getByRole('region', { name: other.says('keep.label') });
-    await expect(seen.getByRole('button', { name: other.says('keep.give') })).toBeVisible();
-    await left.getByRole('button', { name: desk.says('keep.give') }).click();
-    await expect(seen.getByRole('button', { name: other.says('keep.give') })).toBeHidden();
-    await expect(left.getByRole('button', { name: desk.says('keep.give') })).toBeHidden();
+    await expect(left.getByText(desk.t('keep.answered', { words: 'Thank you' }))).toBeVisible();
+    await left.getByRole('link').click();
+    await expect(page.getByRole('link', { name: desk.says('parcels.left') })).toBeVisible();
+    await page.getByRole('button', { name: desk.says('parcels.give-all.one') }).click();
+    await expect(page.getByText(desk.says('parcels.given.one'))).toBeVisible();
     await phone.page.reload();
-    await expect(kept).toBeHidden();
+    await expect(phone.page.getByText(phone.says('parcels.none'))).toBeVisible();
   });

@@ -47,7 +47,8 @@ export type ParcelCommand =
   | { type: 'offer'; name: string; of: string }
   | ({ type: 'await' } & Awaited)
   | { type: 'look-into' }
-  | { type: 'return'; why: ReturnReason; courier?: string };
+  | { type: 'return'; why: ReturnReason; courier?: string }
+  | { type: 'answer'; words: string };
 
 export const PARCEL_REFUSALS = [
   'not-received',
@@ -73,6 +74,7 @@ export const PARCEL_REFUSALS = [
   'too-late',
   'nothing-late',
   'not-awaited',
+  'not-left',
 ] as const;
 export type ParcelRefusal = (typeof PARCEL_REFUSALS)[number];
 export type ParcelDecision = { ok: true; events: ParcelEvent[] } | { ok: false; refusal: ParcelRefusal };
@@ -94,6 +96,7 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
     return !command.seen && now - parcel.end.at > PUT_BACK_MS ? 'too-late' : null;
   }
   if (command.type === 'look-into') return parcel.late.length > 0 ? null : 'nothing-late';
+  if (command.type === 'answer') return parcel.received.left ? null : 'not-left';
   if (!isHere(parcel)) return 'already-out';
   const status = parcelStatus(parcel);
   switch (command.type) {
@@ -210,6 +213,8 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
       return [write('parcel.lost', command.stocktakeId === undefined ? {} : { stocktakeId: command.stocktakeId })];
     case 'find':
       return [write('parcel.found', {})];
+    case 'answer':
+      return [write('parcel.answered', { words: command.words })];
     case 'put-back':
       return [write('parcel.put-back', {})];
   }

@@ -138,6 +138,8 @@ export const parcelEvents = defineEvents('parcel', {
   'parcel.found': v.strictObject({}),
   /** It had not been handed out after all. */
   'parcel.put-back': v.strictObject({}),
+  /** A word of whom it is for to whoever left it. */
+  'parcel.answered': v.strictObject({ words: sealedId }),
 });
 
 export type ParcelEvent = EventsOf<typeof parcelEvents.schemas>;

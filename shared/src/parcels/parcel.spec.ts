@@ -75,6 +75,19 @@ describe('a parcel', () => {
     expect([parcelStatus(back), codeOf(spotOf(back)!)]).toEqual(['shelved', '3-2-1047']);
   });
 
+  it('that a visitor left is whom it was left for, who may answer, also when they have it', () => {
+    const left = {
+      ...{ ...RECEIVE, carrier: 'other', for: { left: { tenantId: 't1', personId: 'wang' } } },
+      left: { visitId: 'v1', words: 'details:v1:d1' },
+    } as const;
+    const answer: ParcelCommand = { type: 'answer', words: 'details:p1:d2' };
+    const parcel = parcelAfter(left, SHELVE, COLLECT, answer);
+    expect(parcel).toMatchObject({
+      ...{ recipient: { personId: 'wang' }, received: { consent: 'left', left: { visitId: 'v1' } } },
+      ...{ answered: { words: 'details:p1:d2' }, late: [] },
+    });
+  });
+
   it('collected at two kiosks apart was collected once, and the other is kept for somebody to look into', () => {
     const before = eventsAfter(RECEIVE, SHELVE);
     const apart = (['k1', 'k2'] as const).flatMap((id, i) => {
@@ -119,6 +132,7 @@ describe('a parcel', () => {
     ['is-lost', [RECEIVE, SHELVE, LOSE], { type: 'return', why: 'overdue' }],
     ['not-lost', [RECEIVE], { type: 'find' }],
     ['not-out', [RECEIVE, SHELVE], { type: 'put-back' }],
+    ['not-left', [RECEIVE, SHELVE], { type: 'answer', words: 'details:p1:d2' }],
   ])('is refused: %s', (refusal, before, command) => {
     const parcel = parcelAfter(...before);
     expect(decideParcel(parcel, command, writerAt(NOON + 60 * MINUTE))).toEqual({ ok: false, refusal });

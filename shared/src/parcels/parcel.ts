@@ -38,6 +38,8 @@ export interface Parcel {
   /** Where it was put, the latest last: a code that somebody was told once leads to it still. */
   readonly spots: readonly (Spot & Stamp)[];
   readonly told: readonly Told[];
+  /** What whom it was left for said to whoever left it, the latest. */
+  readonly answered: (FactsOf<'parcel.answered'> & Stamp) | null;
   readonly refused: Stamp | null;
   readonly lost: (FactsOf<'parcel.lost'> & Stamp) | null;
   readonly end: ParcelEnd | null;
@@ -98,6 +100,7 @@ export const noParcel = (id: string): Parcel => ({
   unclear: null,
   spots: [],
   told: [],
+  answered: null,
   refused: null,
   lost: null,
   end: null,
@@ -116,6 +119,8 @@ export function applyParcelEvent(parcel: Parcel, event: ParcelEvent): Parcel {
   return { ...step(parcel, event), clock };
 }
 
+/** What may be said of a parcel that has left, without anything being wrong with that. */
+const AFTER_ALL = new Set<ParcelEvent['type']>(['parcel.put-back', 'parcel.received', 'parcel.answered']);
 const KEPT_AS_LATE_NOT: readonly ParcelEvent['type'][] = [
   'parcel.told',
   'parcel.reminded',
@@ -128,7 +133,7 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
   const { occurredAt: at, by } = event;
   const stamp = { at, by };
   if (event.type === 'parcel.looked-into') return { ...parcel, late: [] };
-  if (parcel.end && event.type !== 'parcel.put-back' && event.type !== 'parcel.received')
+  if (parcel.end && !AFTER_ALL.has(event.type))
     return KEPT_AS_LATE_NOT.includes(event.type)
       ? parcel
       : { ...parcel, late: [...parcel.late, { type: event.type, ...stamp }] };
@@ -169,6 +174,8 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
       return { ...parcel, lost: parcel.lost ?? { ...event.facts, ...stamp } };
     case 'parcel.found':
       return { ...parcel, lost: null };
+    case 'parcel.answered':
+      return { ...parcel, answered: { ...event.facts, ...stamp } };
     case 'parcel.put-back':
       return { ...parcel, end: null };
   }

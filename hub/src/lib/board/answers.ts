@@ -58,6 +58,10 @@ export interface KeepView {
   item: boolean;
   at: number;
   givenAt: number | null;
+  /** Where an item lies; null for a message, and where it is on no shelf. */
+  code: string | null;
+  /** What whom an item is for said to whoever left it. */
+  answer: string | null;
 }
 
 /** `GET /api/v1/desk/visits/<id>` */

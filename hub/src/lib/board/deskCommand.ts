@@ -49,13 +49,12 @@ export const deskCommand = v.variant('type', [
   /** The host cannot be met: what they should know, or get. `goes`: the visitor does not wait any longer. */
   v.strictObject({
     type: v.literal('keep'),
-    keepId: id,
+    /** An item becomes a parcel under this id, and it the id of its pass. */
+    keepId: v.pipe(v.string(), v.uuid()),
     text: line(2000),
     item: v.boolean(),
     goes: v.boolean(),
   }),
-  /** An item that was left is handed over. */
-  v.strictObject({ type: v.literal('give'), keepId: id }),
   v.strictObject({ type: v.literal('extend-pass'), expires: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   /** Latecomers of a party; where it is inside they go in with it. */
   v.strictObject({ type: v.literal('join'), heads }),

@@ -162,7 +162,17 @@ export const visitView = v.object({
       ),
     }),
   ),
-  keeps: v.array(v.object({ id: v.string(), text: textOrNull, item: v.boolean(), at, givenAt: v.nullable(at) })),
+  keeps: v.array(
+    v.object({
+      id: v.string(),
+      text: textOrNull,
+      item: v.boolean(),
+      at,
+      givenAt: v.nullable(at),
+      code: textOrNull,
+      answer: textOrNull,
+    }),
+  ),
   telephones: v.array(
     v.object({
       of: v.picklist(['intercom', 'host', 'delegate', 'reception']),

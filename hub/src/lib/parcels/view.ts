@@ -44,6 +44,8 @@ export const parcelRow = v.object({
     }),
   ),
   unclear: v.nullable(v.picklist(UNCLEAR_REASONS)),
+  /** The visit of whoever left it for somebody; null where a carrier brought it. */
+  leftBy: v.nullable(v.string()),
   /** When the recipient was told last; null where they were not. */
   toldAt: v.nullable(v.number()),
   /** The plan says that it goes back. */

@@ -63,7 +63,6 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
   });
   const terms = await openSiteTerms({ documents, firstSite: () => sites.first().id, now });
   const foods = await openFoods({ log: record, now });
-  const keeps = await openKeeps({ log: record, book, vault, now });
   const parcelSettings = await openParcelSettings({ documents, now });
   const planOf = (siteId: string) => parcelSettings.of(siteId).shelves;
   const parcelBook = await openParcelBook({ log: record, planOf, now, onError });
@@ -80,6 +79,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
   const stacks = await openStacks({ log: record, book: parcelBook, vault, now });
   const releaseBook = await openReleaseBook({ log: record, now, onError });
   const releases = createReleases({ book: releaseBook, log: record, vault, queue, issuer, directory, now, onError });
+  const keeps = await openKeeps({ log: record, book, parcels, vault, now });
   const parcelDays = await openParcelDays({
     ...{ book: parcelBook, log: record, documents, now },
     timeZoneOf: (siteId) => sites.settings(siteId).timeZone,

@@ -48,8 +48,6 @@ export async function runDeskCommand(hub: Hub, visitId: string, command: DeskCom
       return visits.note(visitId, command.text, by);
     case 'keep':
       return keep(hub, visitId, command, by);
-    case 'give':
-      return give(hub, visitId, command, by);
     case 'correct': {
       const { type: _, reason, ...correction } = command;
       return visits.correct(visitId, correction, reason, by);
@@ -78,14 +76,6 @@ async function keep(
   if (!taken.ok || !goes) return taken.ok ? { ok: true, takeBack: [] } : taken;
   const gone = await visits.run(visitId, { type: 'withdraw' }, by);
   return gone.ok || gone.refusal === 'already-ended' ? { ok: true, takeBack: [] } : gone;
-}
-
-/** Handed over twice, it was handed over. */
-async function give({ keeps }: Hub, visitId: string, { keepId }: Of<'give'>, by: Actor): Promise<Outcome> {
-  const { taken } = await keeps.get(keepId);
-  if (taken?.visitId !== visitId) throw new Refused('not-found');
-  await keeps.give(keepId, by);
-  return { ok: true, takeBack: [] };
 }
 
 /** Latecomers of a party that is inside go in with the same tap; of one that waits they wait with it. */

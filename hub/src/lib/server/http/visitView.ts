@@ -1,4 +1,5 @@
 import { unitLabel } from '@foyer/shared/directory';
+import { codeOf, spotOf } from '@foyer/shared/parcels';
 import type { KeepView, Telephone, ToldLine, VisitView } from '../../board/answers.ts';
 import type { BoardRow } from '../../board/row.ts';
 import type { Hub } from '../hub.ts';
@@ -46,13 +47,27 @@ function toldLineOf({ directory }: Hub, { id, message, queuedAt, state, nextTryA
 }
 
 /** The earliest first, as they were said. */
-async function keepsOf({ keeps }: Hub, visitId: string): Promise<KeepView[]> {
+async function keepsOf({ keeps, parcels }: Hub, visitId: string): Promise<KeepView[]> {
+  const items = parcels.leftBy(visitId).map(async (parcel): Promise<KeepView> => {
+    const { left: text, answer } = await parcels.wordsOf(parcel);
+    const spot = spotOf(parcel);
+    const code = spot && codeOf(spot);
+    return { id: parcel.id, text, item: true, at: parcel.received!.at, givenAt: parcel.end?.at ?? null, code, answer };
+  });
   const ofVisit = keeps.list().filter(({ taken }) => taken?.visitId === visitId);
   const views = ofVisit.map(async (keep): Promise<KeepView> => {
     const { item, at } = keep.taken!;
-    return { id: keep.id, text: await keeps.textOf(keep), item, at, givenAt: keep.given?.at ?? null };
+    return {
+      id: keep.id,
+      text: await keeps.textOf(keep),
+      item,
+      at,
+      givenAt: keep.given?.at ?? null,
+      code: null,
+      answer: null,
+    };
   });
-  return (await Promise.all(views)).reverse();
+  return (await Promise.all([...views, ...items])).sort((one, other) => one.at - other.at);
 }
 
 /** The flat itself where it has an intercom, the host, then those who may answer for them, then the tenant's own reception. */

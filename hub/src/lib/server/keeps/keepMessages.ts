@@ -20,7 +20,8 @@ export function createKeepMessages(options: {
   let unsubscribe = (): void => undefined;
 
   function look({ id, taken, given }: Keep): void {
-    if (!taken || given) return;
+    // An item is a parcel, and told of as that.
+    if (!taken || given || taken.item) return;
     tell(id, taken).catch((error: unknown) => onError(error, `keep:${id}`));
   }
 

@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { keepEvents } from '@foyer/shared/keeps';
+import { parcelStatus } from '@foyer/shared/parcels';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toldIn } from '../notifications/specTold.ts';
 import { createSpecWorld, specDirectory, type SpecWorld } from '../notifications/specWorld.ts';
 import { createKeepMessages } from './keepMessages.ts';
+import { openKeeps } from './keeps.ts';
 
 const DESK = { kind: 'staff', id: 'mei' } as const;
 const HOST = { kind: 'host', id: 'wang' } as const;
@@ -39,18 +42,75 @@ it('a message is written to whom it is for, in the visitor’s words, until it w
 
 it('what was sent twice is taken once, with the words of the first time', async () => {
   const visitId = await world.register({}, { name: 'Ann' });
-  await world.keeps.take('k1', visitId, { text: 'first', item: true }, DESK);
-  await world.keeps.take('k1', visitId, { text: 'second', item: true }, DESK);
+  await world.keeps.take('k1', visitId, { text: 'first', item: false }, DESK);
+  await world.keeps.take('k1', visitId, { text: 'second', item: false }, DESK);
   const kept = world.keeps.list();
   expect(kept).toHaveLength(1);
   expect(await world.keeps.textOf(kept[0]!)).toBe('first');
 });
 
-it('an item is handed over by the desk alone', async () => {
-  const visitId = await world.register({}, { name: 'Ann' });
-  await world.keeps.take('k1', visitId, { text: 'a book', item: true }, DESK);
-  expect(await world.keeps.give('k1', HOST)).toEqual({ ok: false, refusal: 'only-at-the-desk' });
-  expect(await world.keeps.give('k1', DESK)).toEqual({ ok: true });
+describe('an item', () => {
+  const ITEM = '01a20364-e898-7000-8000-000000000001';
+  const take = async (text = 'a book') => {
+    const visitId = await world.register({}, { name: '赵敏' });
+    await world.keeps.take(ITEM, visitId, { text, item: true }, DESK);
+    return visitId;
+  };
+
+  it('is a parcel of whom it is for, on a shelf, with who left it', async () => {
+    const visitId = await take();
+    const parcel = await world.parcels.get(ITEM);
+    expect(parcel).toMatchObject({
+      ...{ recipient: { tenantId: 'yuanshan', personId: 'wang' } },
+      received: { consent: 'left', left: { visitId }, by: DESK },
+    });
+    expect(parcelStatus(parcel)).toBe('shelved');
+    expect(world.parcels.leftBy(visitId).map(({ id }) => id)).toEqual([ITEM]);
+    expect(world.keeps.list()).toEqual([]);
+    expect(JSON.stringify(await world.log.eventsOf('parcel', ITEM))).not.toMatch(/a book|赵敏/);
+  });
+
+  it('sent twice is one, with the words of the first time', async () => {
+    const visitId = await take('first');
+    await world.keeps.take(ITEM, visitId, { text: 'second', item: true }, DESK);
+    expect(world.parcels.leftBy(visitId)).toHaveLength(1);
+    expect((await world.parcels.wordsOf(await world.parcels.get(ITEM))).left).toBe('first');
+  });
+
+  it('is told in the visitor’s words, until somebody has it', async () => {
+    await take();
+    const message = { kind: 'keep-taken', keepId: ITEM, personId: 'wang' } as const;
+    const mail = toldIn(await world.render(message, world.now(), 'parcels:1:wang'));
+    expect([mail.subject, mail.text]).toEqual([expect.stringContaining('赵敏'), expect.stringContaining('a book')]);
+    await world.parcels.run([ITEM], { type: 'collect', proof: 'known' }, DESK);
+    expect(await world.render(message, world.now(), 'parcels:1:wang')).toBe('over');
+  });
+
+  it('is answered in a few words, which are sealed; what a carrier brought is not', async () => {
+    await take();
+    expect((await world.parcels.answer(ITEM, '谢谢，明天来取', HOST)).ok).toBe(true);
+    expect((await world.parcels.wordsOf(await world.parcels.get(ITEM))).answer).toBe('谢谢，明天来取');
+    expect(JSON.stringify(await world.log.eventsOf('parcel', ITEM))).not.toContain('谢谢');
+    expect(await world.parcels.answer('nothing', 'x', HOST)).toMatchObject({ refusal: 'not-received' });
+  });
+
+  it('of the time when items were kept apart becomes a parcel, once, unless it was handed over', async () => {
+    const visitId = await world.register({}, { name: 'Ann' });
+    const [open, given] = [ITEM, '01a20364-e898-7000-8000-000000000002'];
+    for (const keepId of [open, given]) {
+      const details = await world.vault.put(visitId, { kind: 'note', text: 'an umbrella' });
+      const facts = { visitId, tenantId: 'yuanshan', hostPersonId: 'wang', details, item: true };
+      const writer = world.log.writer(DESK);
+      await world.log.append([keepEvents.write(writer, keepId, 'keep.taken', facts, [])]);
+    }
+    await world.log.append([keepEvents.write(world.log.writer(DESK), given, 'keep.given', {}, [])]);
+    for (let start = 0; start < 2; start++) {
+      const keeps = await openKeeps({ ...world, now: world.now });
+      expect(keeps.list().map(({ id }) => id)).toEqual([given]);
+      expect(world.parcels.leftBy(visitId).map(({ id }) => id)).toEqual([open]);
+    }
+    expect((await world.parcels.wordsOf(await world.parcels.get(open))).left).toBe('an umbrella');
+  });
 });
 
 it('nothing is left by a visitor whom nobody knows', async () => {

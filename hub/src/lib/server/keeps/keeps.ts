@@ -8,8 +8,10 @@ import {
   type KeepEvent,
   type KeepRefusal,
 } from '@foyer/shared/keeps';
+import type { Recipient } from '@foyer/shared/parcels';
 import type { Registration } from '@foyer/shared/visits';
 import type { DetailsVault } from '../details/index.ts';
+import type { Parcels } from '../parcels/parcels.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import { createKeyedQueue } from '../record/keyedQueue.ts';
 import type { VisitBook } from '../visits/visitBook.ts';
@@ -18,7 +20,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** As long as names live by default: what nobody wanted until then nobody will. */
 const KEPT_MS = 90 * DAY_MS;
 
-/** Messages and items that visitors left at the desk. */
+/** Messages that visitors left at the desk. An item that they leave becomes a parcel of whom it is for, under the same id. */
 export interface Keeps {
   /** Of the last months, newest first. */
   list(): Keep[];
@@ -40,14 +42,18 @@ export interface Keeps {
 export async function openKeeps(options: {
   log: EventLog;
   book: Pick<VisitBook, 'get'>;
+  parcels: Pick<Parcels, 'get' | 'leave'>;
   vault: Pick<DetailsVault, 'put' | 'getAll'>;
   now: () => number;
 }): Promise<Keeps> {
-  const { log, book, vault, now } = options;
+  const { log, book, parcels, vault, now } = options;
   const keeps = new Map<string, Keep>();
   const listeners = new Set<(keep: Keep) => void>();
   const queue = createKeyedQueue();
   const isAtHand = ({ taken }: Keep): boolean => taken !== null && taken.at >= now() - KEPT_MS;
+
+  /** An item that has become a parcel is shown as that. */
+  const isShown = (keep: Keep): boolean => isAtHand(keep) && (!keep.taken?.item || keep.given !== null);
 
   log.onEvent((event, noun, keepId) => {
     if (noun !== 'keep') return;
@@ -58,20 +64,32 @@ export async function openKeeps(options: {
   for await (const { subject, events } of log.atHand('keep', earliestIdAt(now() - KEPT_MS)))
     keeps.set(subject, foldKeep(subject, events));
 
+  // Items were kept here until they became parcels: those that nobody has handed over yet become one now.
+  for (const { id, taken, given } of keeps.values()) {
+    if (!taken?.item || given || (await parcels.get(id)).received) continue;
+    const { visitId, details: words, by, site } = taken;
+    await parcels.leave(id, { recipient: recipientOf(taken), visitId, words }, by, site);
+  }
+
   const get = async (keepId: string): Promise<Keep> =>
     keeps.get(keepId) ?? foldKeep(keepId, await log.eventsOf('keep', keepId));
 
   return {
-    list: () => [...keeps.values()].filter(isAtHand).sort((a, b) => b.taken!.at - a.taken!.at),
+    list: () => [...keeps.values()].filter(isShown).sort((a, b) => b.taken!.at - a.taken!.at),
     get,
     take: (keepId, visitId, { text, item }, by) =>
       queue.run(keepId, async () => {
         const [keep, visit] = [await get(keepId), await book.get(visitId)];
-        if (!visit.registration) return { ok: false, refusal: 'not-registered' };
-        if (keep.taken) return { ok: true };
+        const { registration, site } = visit;
+        if (!registration || site === null) return { ok: false, refusal: 'not-registered' };
+        if (keep.taken || (await parcels.get(keepId)).received) return { ok: true };
         const details = await vault.put(visitId, { kind: 'note', text });
-        const facts = { visitId, ...hostOf(visit.registration), details, item };
-        await log.append(decideTaking(keep, facts, log.writer(by, visit.site)));
+        if (item) {
+          await parcels.leave(keepId, { recipient: recipientOf(registration), visitId, words: details }, by, site);
+          return { ok: true };
+        }
+        const facts = { visitId, ...hostOf(registration), details, item };
+        await log.append(decideTaking(keep, facts, log.writer(by, site)));
         return { ok: true };
       }),
     give: (keepId, by) =>
@@ -100,3 +118,6 @@ export async function openKeeps(options: {
 function hostOf({ tenantId, hostPersonId }: Registration) {
   return hostPersonId === undefined ? { tenantId } : { tenantId, hostPersonId };
 }
+
+const recipientOf = ({ tenantId, hostPersonId }: Pick<Registration, 'tenantId' | 'hostPersonId'>): Recipient =>
+  hostPersonId === undefined ? { tenantId } : { tenantId, personId: hostPersonId };

@@ -3,13 +3,12 @@ import type { Keep } from '@foyer/shared/keeps';
 import type { Hub } from '../hub.ts';
 import { dayIn, timeIn } from '../notifications/mail/when.ts';
 
-/** What a host's phone shows of something that a visitor left. */
+/** What a host's phone shows of a message that a visitor left. */
 export interface KeepForHost {
   id: string;
   name: string;
   host: string | null;
   text: string;
-  item: boolean;
   time: string;
 }
 
@@ -29,12 +28,12 @@ export async function keepsForHost(
   const mine = hub.keeps.list().filter((keep) => keep.given === null && scopes.some((scope) => isFor(keep, scope)));
   const shown = await Promise.all(
     mine.map(async (keep): Promise<KeepForHost[]> => {
-      const { visitId, hostPersonId, item, at } = keep.taken!;
+      const { visitId, hostPersonId, at } = keep.taken!;
       const text = await hub.keeps.textOf(keep);
       const host = hostPersonId === undefined ? null : (hub.directory.person(hostPersonId)?.name ?? null);
       const time = `${dayIn(locale, timeZone, at)} ${timeIn(locale, timeZone, at)}`;
       const name = (await hub.board.row(visitId))?.name ?? '';
-      return text === null ? [] : [{ id: keep.id, name, host, text, item, time }];
+      return text === null ? [] : [{ id: keep.id, name, host, text, time }];
     }),
   );
   return shown.flat();

@@ -48,7 +48,7 @@ export function createSitesOfMessage(sources: {
       case 'help-wanted':
         return (await helps.get(message.helpId)).site;
       case 'keep-taken':
-        return (await keeps.get(message.keepId)).taken?.site ?? null;
+        return (await parcels.get(message.keepId)).site ?? (await keeps.get(message.keepId)).taken?.site ?? null;
       case 'parcels-waiting':
         return (await parcels.get(message.parcelIds[0] ?? '')).site;
       case 'mail-missed':

@@ -26,7 +26,9 @@ import { openParcelBook } from '../parcels/parcelBook.ts';
 import { createReleases } from '../releases/openReleases.ts';
 import { openReleaseBook } from '../releases/releaseBook.ts';
 import { openPost } from '../post/post.ts';
-import { createPickUpPass } from '../parcels/pickUpPass.ts';
+import { createParcels } from '../parcels/openParcels.ts';
+import { openParcelSettings } from '../parcels/parcelSettings.ts';
+import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openKinds } from '../kinds/kinds.ts';
 import { createAsking } from '../ladder/asking.ts';
 import { openLadders } from '../ladder/ladders.ts';
@@ -247,7 +249,6 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
   });
   const foods = await openFoods({ log, now });
   const links = createLinks({ documents, first: async () => true, secret: key, now });
-  const keeps = await openKeeps({ log, book, vault, now });
   const post = await openPost({
     ...{ log, vault, documents, sites, now, onError },
     queue: createKeyedQueue(),
@@ -258,6 +259,13 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     book: await openReleaseBook({ log, now, onError }),
   });
   const parcelBook = await openParcelBook({ log, planOf: () => HOUSE_PARCELS.shelves, now, onError });
+  const parcels = createParcels({
+    book: parcelBook,
+    recipients: await openRecipientBook(log),
+    settings: await openParcelSettings({ documents, now }),
+    ...{ log, vault, issuer, queue: createKeyedQueue(), siteOfTenant: specDirectory.siteOf, secret: key },
+  });
+  const keeps = await openKeeps({ log, book, parcels, vault, now });
   const limits = createLimits({ now });
   const queued: { id: string; message: unknown }[] = [];
   const invites = await createInvites({
@@ -292,7 +300,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     keeps,
     post,
     releases,
-    parcels: { get: parcelBook.get, pass: createPickUpPass(issuer) },
+    parcels,
     weekly: noStatistics,
     kioskCodes: { digitsOf: async () => null, phoneOf: async () => null },
     address: 'https://foyer.example',
@@ -370,6 +378,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     parcelBook,
     post,
     releases,
+    parcels,
     /** A registration as a kiosk delivers it: the event first, its details when they come. */
     async register(
       registration: Partial<Registration> = {},

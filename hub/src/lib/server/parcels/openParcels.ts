@@ -246,6 +246,38 @@ export function createParcels(parts: ParcelParts): Parcels {
     get: book.get,
     waitingFor: book.waitingFor,
     forNeighbour: book.forNeighbour,
+    leftBy: book.leftBy,
+    leave: (parcelId, { recipient, visitId, words }, by, siteId) =>
+      inTurn(siteId, async () => {
+        const known = await book.get(parcelId);
+        // Sent twice: it is there.
+        if (known.received) return { ok: true, parcels: [known] };
+        const shelves = book.shelvesOf(siteId);
+        const level = shelves.propose({ size: 'small', kind: 'parcel', near: near(recipient) });
+        const spot = level && shelves.spotAt(level, randomInt);
+        const left = { visitId, words };
+        return write([parcelId], by, siteId, () => [
+          { type: 'receive', carrier: 'other', kind: 'parcel', size: 'small', for: { left: recipient }, left },
+          ...(spot && typeof spot !== 'string' ? [{ type: 'shelve' as const, spot }] : []),
+        ]);
+      }),
+    async answer(parcelId, text, by) {
+      const { site, received } = await book.get(parcelId);
+      if (site === null) return { ok: false, refusal: 'not-received', parcelId };
+      if (!received?.left) return { ok: false, refusal: 'not-left', parcelId };
+      const words = await vault.put(parcelId, { kind: 'note', text }, { site });
+      return inTurn(site, () => write([parcelId], by, site, () => [{ type: 'answer', words }]));
+    },
+    async wordsOf({ id, received, answered }) {
+      const opened = async (subject: string, words: string): Promise<string | null> => {
+        const found = (await vault.getAll(subject)).find((one) => one.id === words);
+        return found?.details.kind === 'note' ? found.details.text : null;
+      };
+      return {
+        left: received?.left ? await opened(received.left.visitId, received.left.words) : null,
+        answer: answered ? await opened(id, answered.words) : null,
+      };
+    },
     async byCode(typed, siteId) {
       const ids = readCodes(typed).flatMap((spot) => book.shelvesOf(siteId).at(spot) ?? []);
       return Promise.all([...new Set(ids)].map(book.get));

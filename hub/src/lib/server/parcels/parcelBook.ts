@@ -31,6 +31,8 @@ export interface ParcelBook {
   waitingFor(recipient: Recipient): Parcel[];
   /** What a tenant is to collect for others. */
   forNeighbour(tenantId: string): Parcel[];
+  /** What a visitor left, what was collected of it too. */
+  leftBy(visitId: string): Parcel[];
   /** The latest with this mark of a waybill. */
   byMark(mark: string): Parcel | null;
   /** What of a courier's stack the desk has had in its hand. */
@@ -64,6 +66,7 @@ export async function openParcelBook(options: {
   const byNeighbour = new Map<string, Set<string>>();
   const byMark = new Map<string, string>();
   const byStack = new Map<string, Set<string>>();
+  const byVisit = new Map<string, Set<string>>();
   const shelves = new Map<string, Shelves>();
   const listeners = new Set<(parcel: Parcel, former: Parcel | null) => void>();
 
@@ -90,6 +93,8 @@ export async function openParcelBook(options: {
       const theirs = byNeighbour.get(parcel.neighbour) ?? new Set();
       byNeighbour.set(parcel.neighbour, theirs.add(parcel.id));
     }
+    const visitId = parcel.received?.left?.visitId;
+    if (visitId !== undefined) byVisit.set(visitId, (byVisit.get(visitId) ?? new Set()).add(parcel.id));
     if (parcel.received?.mark !== undefined) byMark.set(parcel.received.mark, parcel.id);
     const stackId = stackOf(parcel);
     if (stackId !== undefined) byStack.set(stackId, (byStack.get(stackId) ?? new Set()).add(parcel.id));
@@ -123,6 +128,7 @@ export async function openParcelBook(options: {
     takenTwice: () => known(twice),
     waitingFor: (recipient) => known(byRecipient.get(keyOf(recipient)) ?? []),
     forNeighbour: (tenantId) => known(byNeighbour.get(tenantId) ?? []),
+    leftBy: (visitId) => known(byVisit.get(visitId) ?? []),
     byMark(mark) {
       const parcelId = byMark.get(mark);
       return parcelId === undefined ? null : (parcels.get(parcelId) ?? null);
@@ -142,6 +148,10 @@ export async function openParcelBook(options: {
         if (!over || over.at >= now() - REMEMBERED_MS) continue;
         parcels.delete(id);
         twice.delete(id);
+        if (received?.left) {
+          const left = byVisit.get(received.left.visitId);
+          if (left?.delete(id) && left.size === 0) byVisit.delete(received.left.visitId);
+        }
         if (received?.mark !== undefined && byMark.get(received.mark) === id) byMark.delete(received.mark);
         const stackId = stackOf(parcel);
         const stack = stackId === undefined ? undefined : byStack.get(stackId);

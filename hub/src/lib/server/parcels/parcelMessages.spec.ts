@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Parcel } from '@foyer/shared/parcels';
 import type { Told } from '../notifications/outbox.ts';
-import { ANNA, codeOfParcel, createSpecParcels, MEI, taken, WANG, type SpecParcels } from './specParcels.ts';
+import { ANNA, codeOfParcel, createSpecParcels, MEI, SITE, taken, WANG, type SpecParcels } from './specParcels.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -81,7 +82,9 @@ it('a hub that was away reminds once by the latest rung, and one that was killed
 it('says the codes, with one QR code for all, in the words of whoever gets it', async () => {
   const codes = [taken(await spec.takeIn()), taken(await spec.takeIn())].map(codeOfParcel);
   await spec.advance(5 * MINUTE);
-  const [[id, message]] = [...spec.queued] as [[string, { parcelIds: readonly string[]; personId: string | null }]];
+  const [[id, message]] = [...spec.queued] as unknown as [
+    [string, { parcelIds: readonly string[]; personId: string | null }],
+  ];
   const { tidings, to } = (await spec.world.render(message as never, spec.world.now(), id)) as Told;
   expect(to).toEqual({ personId: 'wang' });
   expect(tidings.subject).toContain('2 件快递');
@@ -126,4 +129,18 @@ it('a neighbour who is to collect it is told whose it is, with no code to the re
   expect(neighbour.tidings.letter.heading).toContain('Anna Berg');
   expect([neighbour.tidings.letter.image, neighbour.tidings.attachments]).toEqual([null, undefined]);
   expect(neighbour.tidings.discreet).not.toContain('Anna');
+});
+
+it('what a visitor left is told at once and by itself, and reminded of as every parcel is', async () => {
+  await spec.takeIn();
+  const left = { recipient: WANG, visitId: 'v1', words: 'details:v1:d1' };
+  const [parcel] = ((await spec.parcels.leave(spec.world.newId(), left, MEI, SITE)) as { parcels: Parcel[] }).parcels;
+  await spec.messages.idle();
+  const kinds = () => [...spec.queued.values()].map(({ kind }) => kind);
+  expect(kinds()).toEqual(['keep-taken']);
+  expect([...spec.queued.values()][0]).toMatchObject({ keepId: parcel!.id, personId: 'wang' });
+  expect((await spec.parcels.get(parcel!.id)).told).toMatchObject([{ days: 0 }]);
+  await spec.advance(DAY + MINUTE);
+  expect(kinds().slice(1)).toEqual(['parcels-waiting', 'parcels-waiting']);
+  expect((await spec.parcels.get(parcel!.id)).told).toMatchObject([{ days: 0 }, { days: 1 }]);
 });

@@ -29,7 +29,7 @@ type Due = { parcel: Parcel; days: number };
  * says first that somebody was told and by which message, and then the outbox gets it.
  */
 export function createParcelMessages(options: {
-  book: Pick<ParcelBook, 'here'>;
+  book: Pick<ParcelBook, 'here' | 'onChange'>;
   planOf: (siteId: string) => ReminderPlan;
   log: Pick<EventLog, 'append' | 'writer'>;
   directory: Pick<Directory, 'person' | 'tenant' | 'peopleOf'>;
@@ -51,14 +51,20 @@ export function createParcelMessages(options: {
       const what = parcel.site === null ? null : dueOf(parcel, planOf(parcel.site), now());
       if (what?.type !== 'tell' || !parcel.recipient) continue;
       const { tenantId, personId = '' } = parcel.recipient;
-      const key = `${parcel.site} ${tenantId} ${personId} ${parcel.neighbour ?? ''}`;
+      // What a visitor left is told by itself, in their words; the reminders are those of every parcel.
+      const key = isWord(parcel, what.days)
+        ? parcel.id
+        : `${parcel.site} ${tenantId} ${personId} ${parcel.neighbour ?? ''}`;
       all.set(key, [...(all.get(key) ?? []), { parcel, days: what.days }]);
     }
     return all;
   }
 
+  const isWord = ({ received }: Parcel, days: number): boolean => received?.left !== undefined && days === 0;
+
   /** Whether more of the same delivery may still come. */
   function isGathering(those: readonly Due[]): boolean {
+    if (those.some(({ parcel, days }) => isWord(parcel, days))) return false;
     if (those.some(({ days }) => days > 0)) return false;
     const shelved = those.map(({ parcel }) => spotOf(parcel)!.at);
     return now() < Math.max(...shelved) + GATHER_MS && now() < Math.min(...shelved) + LONGEST_GATHER_MS;
@@ -73,7 +79,8 @@ export function createParcelMessages(options: {
   }
 
   async function tell(those: readonly Due[]): Promise<void> {
-    const [{ parcel: first }] = those as [Due];
+    const [one] = those as [Due];
+    const { parcel: first } = one;
     const neighbours = first.neighbour === null ? [] : addresseesOf({ tenantId: first.neighbour });
     if (addressees(first).length + neighbours.length === 0) return;
     const writer = log.writer(HUB, first.site);
@@ -85,14 +92,16 @@ export function createParcelMessages(options: {
     await log.append(events);
     await queue(
       message,
-      first,
+      one,
       those.map(({ parcel }) => parcel.id),
     );
   }
 
-  async function queue(message: string, first: Parcel, parcelIds: readonly string[]): Promise<void> {
+  async function queue(message: string, { parcel: first, days }: Due, parcelIds: readonly string[]): Promise<void> {
     for (const personId of addressees(first)) {
-      const told: Message = { kind: 'parcels-waiting', parcelIds, personId };
+      const told: Message = isWord(first, days)
+        ? { kind: 'keep-taken', keepId: first.id, personId }
+        : { kind: 'parcels-waiting', parcelIds, personId };
       await outbox.queue(`${message}:${personId ?? 'reception'}`, told);
     }
     if (first.neighbour === null) return;
@@ -121,7 +130,7 @@ export function createParcelMessages(options: {
     for (const [message, parcels] of late)
       await queue(
         message,
-        parcels[0]!,
+        { parcel: parcels[0]!, days: parcels[0]!.told.at(-1)!.days },
         parcels.map(({ id }) => id),
       );
   }
@@ -131,13 +140,22 @@ export function createParcelMessages(options: {
     callOff = schedule(now() + LOOK_EVERY_MS, lookAndAgain);
   }
 
+  /** Whoever left something may still be there to hear the answer. */
+  function onChange({ received, told }: Parcel): void {
+    if (received?.left && told.length === 0)
+      looking = looking.then(look).catch((error: unknown) => onError(error, 'parcels'));
+  }
+  let unsubscribe = (): void => undefined;
+
   return {
     start(): void {
+      unsubscribe = book.onChange(onChange);
       looking = looking.then(catchUp).catch((error: unknown) => onError(error, 'parcels'));
       lookAndAgain();
     },
     async stop(): Promise<void> {
       callOff();
+      unsubscribe();
       await looking;
     },
     /** Resolves when what was begun has been said. */

@@ -51,6 +51,7 @@ export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): Parce
     at: (received ?? turnedAway)?.at ?? 0,
     recipient: recipient && recipientOf(directory, recipient),
     unclear,
+    leftBy: received?.left?.visitId ?? null,
     toldAt: told.at(-1)?.at ?? null,
     overdue: due?.type === 'return',
     endedAt: end?.at ?? null,

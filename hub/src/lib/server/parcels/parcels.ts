@@ -130,6 +130,19 @@ export interface Parcels {
   takeIn(parcelId: string, taking: TakingIn, by: Actor, siteId: string): Promise<ParcelsDone>;
   /** Writes down that the courier has it back, so that it is not missing of their stack. */
   turnAway(parcelId: string, turning: TurningAway, by: Actor, siteId: string): Promise<ParcelsDone>;
+  /** Keeps what a visitor leaves for whom they did not meet. @param words what it is, sealed under the visit */
+  leave(
+    parcelId: string,
+    left: { recipient: Recipient; visitId: string; words: string },
+    by: Actor,
+    siteId: string,
+  ): Promise<ParcelsDone>;
+  /** What a visitor left, what was collected of it too. */
+  leftBy(visitId: string): Parcel[];
+  /** A few words of whom it was left for to whoever left it; the last ones count. */
+  answer(parcelId: string, words: string, by: Actor): Promise<ParcelsDone>;
+  /** What whoever left it said of it, and what was answered, opened; null where there is nothing, or no longer. */
+  wordsOf(parcel: Parcel): Promise<{ left: string | null; answer: string | null }>;
   /** Does the same with one or several, which stand or fall together. */
   run(parcelIds: readonly string[], act: ParcelAct, by: Actor): Promise<ParcelsDone>;
   onChange(listener: (parcel: Parcel) => void): () => void;

@@ -41,8 +41,8 @@ export async function createSpecParcels() {
     };
   };
   const { book, parcels, stacks } = await open();
-  const queued = new Map<string, { parcelIds: readonly string[]; personId: string | null }>();
-  const messagesOf = (from: Pick<typeof book, 'here'>) =>
+  const queued = new Map<string, { kind: string; parcelIds: readonly string[]; personId: string | null }>();
+  const messagesOf = (from: Pick<typeof book, 'here' | 'onChange'>) =>
     createParcelMessages({
       book: from,
       planOf: (siteId) => settings.of(siteId).reminders,

@@ -63,6 +63,17 @@ export function parcelsWithin(
       checkTenant(turning.recipient.tenantId);
       return parcels.turnAway(parcelId, turning, by, siteId);
     },
+    leave: async (parcelId, left, by, siteId) => {
+      checkSite(siteId);
+      checkTenant(left.recipient.tenantId);
+      return parcels.leave(parcelId, left, by, siteId);
+    },
+    leftBy: (visitId) => parcels.leftBy(visitId).filter(isMine),
+    answer: async (parcelId, words, by) =>
+      isMine(await parcels.get(parcelId))
+        ? parcels.answer(parcelId, words, by)
+        : { ok: false, refusal: 'not-received', parcelId },
+    wordsOf: async (parcel) => (isMine(parcel) ? parcels.wordsOf(parcel) : { left: null, answer: null }),
     async run(parcelIds, act, by) {
       for (const parcelId of parcelIds)
         if (!isMine(await parcels.get(parcelId))) return { ok: false, refusal: 'not-received', parcelId };

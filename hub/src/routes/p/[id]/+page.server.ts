@@ -52,8 +52,15 @@ async function ofVisit(hub: Hub, row: BoardRow, locale: Locale) {
     where: isSent(row) || token !== null ? whereTo(hub, row, locale) : null,
     qr: token === null ? null : qrPath(token, 'L'),
     knownUntil: await knownUntil(hub, row, locale),
+    answers: await answersTo(hub, row.visitId),
     deskTelephone,
   };
+}
+
+/** What was said to what the visitor left for whom they did not meet. */
+async function answersTo({ parcels }: Hub, visitId: string): Promise<string[]> {
+  const words = await Promise.all(parcels.leftBy(visitId).map(parcels.wordsOf));
+  return words.flatMap(({ answer }) => answer ?? []);
 }
 
 /** The last day, in the building's time. */
@@ -73,6 +80,7 @@ async function ofInvite(hub: Hub, invite: InviteView, locale: Locale) {
     invitation,
     qr: null,
     knownUntil: null,
+    answers: [] as string[],
     deskTelephone,
   };
 }

@@ -12,7 +12,9 @@ export const keepsEn = {
   'keep.is-item': 'Item at the desk',
   'keep.is-message': 'Message',
   'keep.destroyed': 'Destroyed, as the building’s rules say.',
-  'keep.give': 'Handed over',
+  'keep.hand-out': 'Hand out: {code}',
+  'keep.on-counter': 'On the counter: put it on a shelf',
+  'keep.answered': 'The host answers: {words}',
   'keep.given': 'Handed over at {time}',
   'keep.read': 'Read at {time}',
 } as const;

@@ -13,7 +13,9 @@ export const keepsZhCN: Record<keyof typeof keepsEn, string> = {
   'keep.is-item': '物品在服务台',
   'keep.is-message': '口信',
   'keep.destroyed': '内容已按大厦规定销毁。',
-  'keep.give': '已转交',
+  'keep.hand-out': '办理取件：{code}',
+  'keep.on-counter': '在柜台，请先上架',
+  'keep.answered': '被访人回复：{words}',
   'keep.given': '{time} 已转交',
   'keep.read': '{time} 已读',
 };

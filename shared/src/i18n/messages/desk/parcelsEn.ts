@@ -141,6 +141,7 @@ export const parcelsEn = {
   'parcels.act.find': 'Found',
   'parcels.act.unclear': 'Not theirs',
   'parcels.more': 'More',
+  'parcels.left': 'Left by a visitor',
 
   'parcel-refusal.not-received': 'There is no such parcel.',
   'parcel-refusal.already-received': 'It was taken in already.',
@@ -161,6 +162,7 @@ export const parcelsEn = {
   'parcel-refusal.is-lost': 'It is said to be lost. Say first that it was found.',
   'parcel-refusal.not-lost': 'It is not lost.',
   'parcel-refusal.not-out': 'It has not been handed out.',
+  'parcel-refusal.not-left': 'Nobody left it: it came with a carrier.',
   'parcel-refusal.too-late': 'It has been gone for more than ten minutes. Please take it in anew.',
   'parcel-refusal.nothing-late': 'Somebody has looked into it already.',
   'parcel-refusal.not-awaited': 'Nobody waits for it any more.',

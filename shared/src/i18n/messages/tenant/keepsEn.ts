@@ -3,7 +3,7 @@ export const keepsEn = {
   'keeps.heading': 'Left for you',
   'keeps.from': '{name}, at {time}',
   'keeps.for': 'For {host}',
-  'keeps.item': 'It lies at the service desk. Please collect it there.',
   'keeps.read': 'I have read it',
+  'keeps.answered': 'About what you left: {words}',
   'keeps.done': 'Put away.',
 } as const;

@@ -14,6 +14,8 @@ export interface ParcelSources {
   get(parcelId: string): Promise<Parcel>;
   /** The signed pass behind the QR code. */
   pass(parcel: Parcel): Promise<string>;
+  /** What a visitor said who left it. */
+  wordsOf(parcel: Parcel): Promise<{ left: string | null }>;
 }
 
 const QR = 'pick-up';

@@ -2,13 +2,18 @@ import { fail } from '@sveltejs/kit';
 import { codeOf, spotOf, type Recipient } from '@foyer/shared/parcels';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
+import { seen } from '#lib/server/http/seen.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
 import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** As long as a word to somebody is. */
+const MAX_ANSWER = 200;
+
 export const load: PageServerLoad = async (event) => {
   const host = requireHost(event);
   const { hub, locale } = event.locals;
+  await seen(event, 'tenant-page');
   const waiting = recipientsOf(host).flatMap((recipient) => hub.parcels.waitingFor(recipient));
   const { timeZone } = hub.site.settings();
   const own = { tenantId: host.tenantId, personId: host.personId };
@@ -17,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     locale,
     tenant: hub.directory.tenant(host.tenantId)?.name ?? '',
-    parcels: parcelsForHost(waiting, locale, timeZone, nameOf),
+    parcels: await parcelsForHost(hub, waiting, locale, timeZone, nameOf),
     others: (host.reception ? hub.parcels.forNeighbour(host.tenantId) : []).map((parcel) => {
       const spot = spotOf(parcel);
       const { tenantId, personId } = parcel.recipient ?? { tenantId: '' };
@@ -31,7 +36,22 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  /** A few words to whoever left something for them. */
+  answer: async (event) => {
+    const host = requireHost(event);
+    const { hub } = event.locals;
+    const form = await event.request.formData();
+    const parcelId = String(form.get('parcelId') ?? '');
+    const words = String(form.get('words') ?? '').trim();
+    if (words === '' || words.length > MAX_ANSWER) return fail(400, { refusal: 'wrong' as const });
+    const isTheirs = recipientsOf(host).some((recipient) =>
+      hub.parcels.waitingFor(recipient).some(({ id }) => id === parcelId),
+    );
+    if (!isTheirs) return fail(403, { refusal: 'not-allowed' as const });
+    const done = await hub.parcels.answer(parcelId, words, { kind: 'host', id: host.personId });
+    return done.ok ? { saved: 'answer' as const } : fail(409, { refusal: 'not-allowed' as const });
+  },
+  wish: async (event) => {
     const host = requireHost(event);
     const { hub } = event.locals;
     const form = await event.request.formData();
