@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { uuidv7 } from '@foyer/shared/events';
+import { createCalendar, periodOf } from '@foyer/shared/history';
 import {
   codeOf,
   HOUSE_COURIERS,
@@ -13,6 +14,7 @@ import { readConfig } from '../../../hub/src/lib/server/config/readConfig.ts';
 import { demoDirectory } from '../../../hub/src/lib/server/demo/directory.ts';
 import type { OpenHub } from '../../../hub/src/lib/server/openHub.ts';
 import { findParcels, overviewOf } from '../../../hub/src/lib/server/parcels/parcelView.ts';
+import { stocktakeAnswerOf } from '../../../hub/src/lib/server/parcels/stocktakeView.ts';
 import { temporaryFolder } from '../../world/folder.ts';
 
 /**
@@ -55,6 +57,16 @@ try {
     await measure('pick-up list by a scanned code, p95', (n) => findParcels(hub, sites, codes[(n * 97) % PARCELS]!));
     await measure('pick-up list by a name, p95', (n) => findParcels(hub, sites, names[(n * 31) % names.length]!));
     await measure('what has to be seen to, p95', async () => overviewOf(hub, sites));
+    const month = periodOf('month', createCalendar(hub.site.settings().timeZone).dayAt(hub.now()));
+    await measure('day sheet of a month, p95', async () => hub.parcelDays.sheet(month, sites));
+    const [shelf] = here.flatMap((parcel) => spotOf(parcel) ?? []).map((spot) => spot.shelf);
+    const onShelf = here.flatMap((parcel) => spotOf(parcel) ?? []).filter((spot) => spot.shelf === shelf);
+    await hub.stocktakes.begin('bench', shelf!, sites[0]!, MEI);
+    await measure('a label scanned at a count, p95', async (n) => {
+      const spot = onShelf[n % onShelf.length]!;
+      const done = await hub.stocktakes.scan('bench', codeOf(spot), spot.level, MEI);
+      await stocktakeAnswerOf(hub, done);
+    });
     await measure('one more taken in, p95', (n) => takeIn(hub, n), null);
     console.log(JSON.stringify(figure('resident', process.memoryUsage().rss / 2 ** 20, null, 'MiB')));
   });
