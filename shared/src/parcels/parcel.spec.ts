@@ -76,10 +76,11 @@ describe('a parcel', () => {
   });
 
   it('that a visitor left is whom it was left for, who may answer, also when they have it', () => {
-    const left = {
-      ...{ ...RECEIVE, carrier: 'other', for: { left: { tenantId: 't1', personId: 'wang' } } },
+    const left: ParcelCommand = {
+      ...{ type: 'receive', carrier: 'other', kind: 'parcel', size: 'small' },
+      for: { left: { tenantId: 't1', personId: 'wang' } },
       left: { visitId: 'v1', words: 'details:v1:d1' },
-    } as const;
+    };
     const answer: ParcelCommand = { type: 'answer', words: 'details:p1:d2' };
     const parcel = parcelAfter(left, SHELVE, COLLECT, answer);
     expect(parcel).toMatchObject({
