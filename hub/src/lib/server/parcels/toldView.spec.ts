@@ -21,7 +21,7 @@ const partsOf = async (message: string): Promise<OutboxEntry[]> =>
   [...spec.queued]
     .filter(([id]) => id.startsWith(`${message}:`))
     .map(([id, queued]): OutboxEntry => ({
-      ...{ id, message: { kind: 'parcels-waiting', ...queued }, state: 'sent', tries: 1, queuedAt: 0, nextTryAt: 0 },
+      ...{ id, message: { ...queued, kind: 'parcels-waiting' }, state: 'sent', tries: 1, queuedAt: 0, nextTryAt: 0 },
       ...{ sentAt: 0, lastError: null },
       fates: [{ channel: 'mail', at: spec.world.now(), round: 1, outcome: 'taken', error: null }],
       ...outcomes.get(id),
