@@ -68,6 +68,8 @@ async function upload(phone: Phone, hubUrl: string): Promise<void> {
   // Forty are written down, each on the disk before the next, while kiosk and desk follow.
   const together = page.getByRole('heading', { name: phone.t('together.heading', { count: CANDIDATES }) });
   await expect(together).toBeVisible();
+  // On the host's page and not on the desk's, which has those of today: late in the evening they come tomorrow.
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(CANDIDATES);
 }
 
 /** From the card of the invitation to a number, and away. */
@@ -91,7 +93,6 @@ test('an interview day: forty invited from a workbook, forty mails, and forty wh
   await letInEarly(desk);
   await host.signIn(hub.url, hosts.wang, smtp);
   await upload(host, hub.url);
-  await expect(desk.section('expected').getByRole('link')).toHaveCount(CANDIDATES, { timeout: 30_000 });
 
   for (const [nth, { name, email }] of candidates.entries()) {
     const code = (await smtp.take(email)).attachment('image/png');
@@ -109,7 +110,6 @@ test('an interview day: forty invited from a workbook, forty mails, and forty wh
   }
 
   await expect(desk.heads('to-check')).toHaveText(String(CANDIDATES));
-  await expect(desk.section('expected').getByRole('link')).toHaveCount(0);
   const come = host.t('together.come', { come: CANDIDATES, count: CANDIDATES });
   await expect(host.page.getByText(come)).toBeVisible({ timeout: 30_000 });
 });
