@@ -8,6 +8,8 @@ import { programVersion } from './programVersion.ts';
 // Program and wasm file of zxing must be of one version: that of barcode-detector's own copy.
 const requireFromDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
 
+const SHARED = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500 };
+
 export default defineConfig({
   plugins: [
     sveltekit({
@@ -47,11 +49,15 @@ export default defineConfig({
     target: 'es2024',
     assetsInlineLimit: 0,
     // Modules that the same screens use, in one file: left alone there are twice as many, most of less than a kilobyte,
-    // and each is a request, an entry in the cache and an event.
+    // and each is a request, an entry in the cache and an event. What the first screen needs goes apart from the rest: a
+    // small module that it shares would otherwise be put beside one of the flows, and bring their words along.
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500 }],
+          groups: [
+            { ...SHARED, name: 'first', tags: ['$initial'], priority: 1 },
+            { ...SHARED, name: 'common' },
+          ],
         },
       },
     },

@@ -1,5 +1,5 @@
 import { type Locale, LOCALES } from '@foyer/shared/i18n';
-import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { KioskFlowMessages } from '@foyer/shared/i18n/messages/kioskFlow';
 import { houseKinds } from '@foyer/shared/kinds';
 import type { Purpose } from '@foyer/shared/visits';
 import { expect, type Locator, type Page } from 'playwright/test';
@@ -17,7 +17,7 @@ export interface WalkIn {
   heads?: number;
 }
 
-type Word = keyof KioskMessages & string;
+type Word = keyof KioskFlowMessages & string;
 
 const startsWith = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 

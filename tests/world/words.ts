@@ -1,12 +1,12 @@
 import { createTranslate, type Locale, type Translate } from '@foyer/shared/i18n';
 import { deskMessages } from '@foyer/shared/i18n/messages/desk';
-import { kioskMessages, type KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import { kioskFlowMessages, type KioskFlowMessages } from '@foyer/shared/i18n/messages/kioskFlow';
 import { kioskStaffMessages, type KioskStaffMessages } from '@foyer/shared/i18n/messages/kioskStaff';
 import { tenantMessages } from '@foyer/shared/i18n/messages/tenant';
 
 /** What the screens say, from the dictionaries that they themselves use. */
-export const kioskWords = (locale: Locale): Translate<KioskMessages> =>
-  createTranslate<KioskMessages>(kioskMessages, locale);
+export const kioskWords = (locale: Locale): Translate<KioskFlowMessages> =>
+  createTranslate<KioskFlowMessages>(kioskFlowMessages, locale);
 
 /** What a kiosk says to staff and technicians. */
 export const kioskStaffWords = (locale: Locale): Translate<KioskStaffMessages> =>

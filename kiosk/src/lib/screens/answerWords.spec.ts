@@ -1,5 +1,5 @@
 import { createTranslate, LOCALES } from '@foyer/shared/i18n';
-import { kioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import { kioskFlowMessages } from '@foyer/shared/i18n/messages/kioskFlow';
 import { describe, expect, it } from 'vitest';
 import { answerWords } from './answerWords.ts';
 
@@ -8,7 +8,7 @@ const address = { 'zh-CN': '南路 3 号', en: '3 South Road' };
 const nowhere = { 'zh-CN': '', en: '' };
 
 describe.each(LOCALES)('what the hub refused, in %s', (locale) => {
-  const t = createTranslate<typeof kioskMessages.en>(kioskMessages, locale);
+  const t = createTranslate<typeof kioskFlowMessages.en>(kioskFlowMessages, locale);
 
   it('names the building that an invitation is for, with its address', () => {
     const words = answerWords({ error: 'other-site', site: { name, address } }, t, locale);

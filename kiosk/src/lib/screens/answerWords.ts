@@ -1,6 +1,6 @@
-import type { Locale, Translate } from '@foyer/shared/i18n';
-import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { Locale } from '@foyer/shared/i18n';
 import type { Refusal } from '../kiosk.ts';
+import type { FlowTranslate } from './flowWords.ts';
 
 /** What the hub's refusals mean to a visitor: one table, so that every screen says the same. */
 const WORDS = {
@@ -14,7 +14,7 @@ const WORDS = {
 
 export function answerWords(
   { error, retryAfterMs, site }: Refusal,
-  t: Translate<KioskMessages>,
+  t: FlowTranslate,
   locale: Locale,
 ): { heading: string; guide: string } {
   if (site) {

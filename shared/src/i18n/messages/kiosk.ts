@@ -4,7 +4,7 @@ import { zhCN } from './kiosk/zhCN.ts';
 
 export type KioskMessages = typeof en;
 
-/** Everything a lobby kiosk says. */
+/** What a lobby kiosk says before the first tap, and around every screen. The words of the flows come with them. */
 export const kioskMessages: { readonly [L in Locale]: Record<keyof KioskMessages, string> } & { en: KioskMessages } = {
   'zh-CN': zhCN,
   en,

@@ -1,14 +1,14 @@
-import type { Locale, Translate } from '@foyer/shared/i18n';
-import type { KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import type { Locale } from '@foyer/shared/i18n';
 import type { PickUpRequest } from '@foyer/shared/protocol';
 import type { Refusal } from '#lib/kiosk.ts';
 import { answerWords } from '../answerWords.ts';
+import type { FlowTranslate } from '../flowWords.ts';
 
 /** Why a code opens nothing, and what helps. */
 export function pickUpWords(
   failure: Refusal,
   by: PickUpRequest['by'],
-  t: Translate<KioskMessages>,
+  t: FlowTranslate,
   locale: Locale,
 ): { heading: string; guide: string } {
   switch (failure.error) {

@@ -1,6 +1,5 @@
 /** Couriers: they have a van in a no-stopping zone. */
 export const courierEn = {
-  'attract.courier': 'I bring parcels',
   'courier.carrier.heading': 'For which carrier?',
   'courier.carrier.guide': 'Touch it, say how many pieces, and go. You need no account.',
   'courier.carrier.guide-scanned': 'The waybill has been read. Which carrier is it?',

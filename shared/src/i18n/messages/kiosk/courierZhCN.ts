@@ -1,7 +1,6 @@
 import type { courierEn } from './courierEn.ts';
 
 export const courierZhCN: Record<keyof typeof courierEn, string> = {
-  'attract.courier': '送快递',
   'courier.carrier.heading': '请问是哪家快递？',
   'courier.carrier.guide': '点一下快递公司，再点件数即可，无需账号。',
   'courier.carrier.guide-scanned': '面单已读取，请选择快递公司。',

@@ -1,6 +1,5 @@
 /** Parcels out, at the kiosk. */
 export const pickUpEn = {
-  'attract.pickUp': 'Pick up a parcel',
   'pickUp.scan.heading': 'Show your pick-up code',
   'pickUp.scan.guide': 'Hold the QR code of the message in front of the camera. All your parcels are shown.',
   'pickUp.typeCode': 'Type the code instead',

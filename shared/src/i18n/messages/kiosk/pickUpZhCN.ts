@@ -1,7 +1,6 @@
 import type { pickUpEn } from './pickUpEn.ts';
 
 export const pickUpZhCN: Record<keyof typeof pickUpEn, string> = {
-  'attract.pickUp': '取包裹',
   'pickUp.scan.heading': '请出示取件二维码',
   'pickUp.scan.guide': '请把通知里的二维码对准摄像头，会列出您的全部包裹。',
   'pickUp.typeCode': '输入取件码',

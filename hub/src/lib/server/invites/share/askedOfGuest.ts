@@ -1,6 +1,6 @@
 import { maskName, maskPhone } from '@foyer/shared/details';
 import { createTranslate, type Locale } from '@foyer/shared/i18n';
-import { kioskMessages, type KioskMessages } from '@foyer/shared/i18n/messages/kiosk';
+import { kioskFlowMessages, type KioskFlowMessages } from '@foyer/shared/i18n/messages/kioskFlow';
 import { isNothingLeft, leftToAsk } from '@foyer/shared/invites';
 import { asksOf, type AskedHow, type Kind } from '@foyer/shared/kinds';
 import type { Hub } from '../../hub.ts';
@@ -50,7 +50,7 @@ export function askedOfGuest(hub: Asking, invite: InviteView, locale: Locale): A
   const { notice } = hub.sites.settings(siteId);
   const { kind, house, terms } = askedNow(hub, invite);
   const ask = asksOf(kind, house);
-  const t = createTranslate<KioskMessages>(kioskMessages, locale);
+  const t = createTranslate<KioskFlowMessages>(kioskFlowMessages, locale);
   return {
     known: {
       name: maskName(guest.name),
