@@ -39,6 +39,26 @@ it('what a visitor leaves is a parcel on the host’s page, is answered there, a
   expect((await desk.get('/desk/parcels?find=1-1-1000')).status).toBe(200);
 });
 
+it('it is handed over against a signature, in the words of the page where there is none', async () => {
+  const { keepId } = await leave();
+  const act = (act: object) => desk.post('/api/v1/desk/parcels/acts', { parcelIds: [keepId], act });
+  const known = { type: 'collect', proof: 'known' };
+  const unsigned = await act(known);
+  expect(unsigned.status).toBe(409);
+  expect(await unsigned.json()).toMatchObject({ refusal: 'signature-needed', row: { parcelId: keepId } });
+  const strokes = [
+    [
+      [100, 100],
+      [600, 200],
+    ],
+  ];
+  for (const bad of [{ how: 'drawn', strokes: [] }, { how: 'typed', name: ' ' }, 'x'])
+    expect((await act({ ...known, signature: bad })).status).toBe(400);
+  const signed = { signer: '王小明', signature: { how: 'drawn', strokes }, language: 'en' };
+  expect((await act({ ...known, ...signed })).status).toBe(200);
+  expect((await house.hub.parcels.get(keepId)).end).toMatchObject({ how: 'collected', signature: expect.any(String) });
+});
+
 it('somebody else’s is answered by nobody, and nothing is no answer', async () => {
   const { keepId } = await leave();
   const emily = await house.host('emily');

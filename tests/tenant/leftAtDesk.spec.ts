@@ -57,7 +57,20 @@ for (const locale of LOCALES)
     await expect(left.getByText(desk.t('keep.answered', { words: 'Thank you' }))).toBeVisible();
     await left.getByRole('link').click();
     await expect(page.getByRole('link', { name: desk.says('parcels.left') })).toBeVisible();
+    // By the keyboard as by a tap: nothing that a visitor left goes without a signature.
     await page.getByRole('button', { name: desk.says('parcels.give-all.one') }).click();
+    const sheet = page.getByRole('dialog', { name: desk.says('parcels.sign.heading') });
+    await expect(sheet).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await page.locator('#parcel-find').press('Control+Enter');
+    await expect(sheet.getByLabel(desk.says('letters.sign.name'))).toHaveValue(hosts.emily.name);
+    const paper = await sheet.getByRole('img', { name: desk.says('letters.sign.sheet') }).boundingBox();
+    await page.mouse.move(paper!.x + 60, paper!.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(paper!.x + 260, paper!.y + 90, { steps: 6 });
+    await page.mouse.up();
+    await sheet.getByRole('button', { name: desk.says('letters.sign.submit') }).click();
     await expect(page.getByText(desk.says('parcels.given.one'))).toBeVisible();
     await phone.page.reload();
     await expect(phone.page.getByText(phone.says('parcels.none'))).toBeVisible();

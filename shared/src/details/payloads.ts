@@ -187,6 +187,8 @@ export const DispatchDetailsSchema = v.object({
 /** Signed on a kiosk's screen by whoever took something away. */
 export const ReceiptDetailsSchema = v.object({
   kind: v.literal('receipt'),
+  /** Where somebody wrote down who signed. */
+  name: v.exactOptional(line(80)),
   signature: signatureSchema,
   language: Language,
   at: EpochMs,

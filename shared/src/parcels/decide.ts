@@ -11,7 +11,7 @@ import {
   type ReturnReason,
   type UnclearReason,
 } from './events.ts';
-import { isHere, parcelStatus, spotOf, type Parcel } from './parcel.ts';
+import { isHere, isSignedFor, parcelStatus, spotOf, type Parcel } from './parcel.ts';
 import { takingRefusal, type Standing, type TakingRefusal } from './standing.ts';
 
 type ReceivedFacts = Extract<ParcelEvent, { type: 'parcel.received' }>['facts'];
@@ -75,6 +75,7 @@ export const PARCEL_REFUSALS = [
   'nothing-late',
   'not-awaited',
   'not-left',
+  'signature-needed',
 ] as const;
 export type ParcelRefusal = (typeof PARCEL_REFUSALS)[number];
 export type ParcelDecision = { ok: true; events: ParcelEvent[] } | { ok: false; refusal: ParcelRefusal };
@@ -121,7 +122,8 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
     case 'hand-over':
     case 'await':
       if (status === 'lost') return 'is-lost';
-      return parcel.recipient ? null : 'no-recipient';
+      if (!parcel.recipient) return 'no-recipient';
+      return isSignedFor(parcel) && command.signature === undefined ? 'signature-needed' : null;
     case 'refuse':
       return parcel.refused ? 'already-refused' : null;
     case 'lose':
@@ -195,7 +197,10 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
     }
     case 'offer': {
       const { shelf, level, number } = spotOf(parcel)!;
-      return [write('parcel.offered', { spot: { shelf, level, number }, name: command.name, of: command.of })];
+      const signed = isSignedFor(parcel) ? { signed: true as const } : {};
+      return [
+        write('parcel.offered', { spot: { shelf, level, number }, name: command.name, of: command.of, ...signed }),
+      ];
     }
     case 'await': {
       const { type: _, ...facts } = command;

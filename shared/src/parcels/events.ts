@@ -114,6 +114,8 @@ export const parcelEvents = defineEvents('parcel', {
     spot: spotSchema,
     name: v.pipe(v.string(), v.maxLength(60)),
     of: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
+    /** Whoever takes it signs for it, whatever the site asks of others. */
+    signed: v.exactOptional(v.literal(true)),
   }),
   /** Whoever may have it stands at a kiosk and waits for somebody of the desk to bring it. */
   'parcel.awaited': v.strictObject({

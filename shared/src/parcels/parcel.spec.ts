@@ -13,11 +13,13 @@ import {
   COLLECT,
   eventsAfter,
   FOR_WANG,
+  LEFT,
   MINUTE,
   NOON,
   parcelAfter,
   RECEIVE,
   SHELVE,
+  SIGNED,
   SPOT,
   writerAt,
 } from './specParcels.ts';
@@ -76,13 +78,8 @@ describe('a parcel', () => {
   });
 
   it('that a visitor left is whom it was left for, who may answer, also when they have it', () => {
-    const left: ParcelCommand = {
-      ...{ type: 'receive', carrier: 'other', kind: 'parcel', size: 'small' },
-      for: { left: { tenantId: 't1', personId: 'wang' } },
-      left: { visitId: 'v1', words: 'details:v1:d1' },
-    };
     const answer: ParcelCommand = { type: 'answer', words: 'details:p1:d2' };
-    const parcel = parcelAfter(left, SHELVE, COLLECT, answer);
+    const parcel = parcelAfter(LEFT, SHELVE, SIGNED, answer);
     expect(parcel).toMatchObject({
       ...{ recipient: { personId: 'wang' }, received: { consent: 'left', left: { visitId: 'v1' } } },
       ...{ answered: { words: 'details:p1:d2' }, late: [] },
@@ -134,6 +131,10 @@ describe('a parcel', () => {
     ['not-lost', [RECEIVE], { type: 'find' }],
     ['not-out', [RECEIVE, SHELVE], { type: 'put-back' }],
     ['not-left', [RECEIVE, SHELVE], { type: 'answer', words: 'details:p1:d2' }],
+    ['signature-needed', [LEFT, SHELVE], COLLECT],
+    ['signature-needed', [LEFT, SHELVE], HAND_OVER],
+    ['signature-needed', [LEFT, SHELVE], { type: 'await', callId: 'c1', device: 'k1', proof: 'pass' }],
+    ['is-lost', [LEFT, SHELVE, LOSE], COLLECT],
   ])('is refused: %s', (refusal, before, command) => {
     const parcel = parcelAfter(...before);
     expect(decideParcel(parcel, command, writerAt(NOON + 60 * MINUTE))).toEqual({ ok: false, refusal });

@@ -90,6 +90,9 @@ export const wasTakenTwice = ({ late }: Pick<Parcel, 'late'>): boolean =>
 /** Whether it is in the house, as far as anybody knows. */
 export const isHere = (parcel: Parcel): boolean => parcel.received !== null && parcel.end === null;
 
+/** Whoever takes what a visitor left signs for it: no carrier's record says that it was delivered. */
+export const isSignedFor = ({ received }: Pick<Parcel, 'received'>): boolean => received?.left !== undefined;
+
 export const noParcel = (id: string): Parcel => ({
   id,
   site: null,

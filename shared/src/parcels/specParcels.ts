@@ -28,8 +28,15 @@ export const FOR_WANG: TakenFor = {
 };
 export const SPOT: Spot = { shelf: '3', level: 2, number: 1047 };
 export const RECEIVE = { type: 'receive', carrier: 'sf', kind: 'parcel', size: 'small', for: FOR_WANG } as const;
+/** A visitor left it for Wang. */
+export const LEFT = {
+  ...{ type: 'receive', carrier: 'other', kind: 'parcel', size: 'small' },
+  for: { left: FOR_WANG.recipient },
+  left: { visitId: 'v1', words: 'details:v1:d1' },
+} as const satisfies ParcelCommand;
 export const SHELVE: ParcelCommand = { type: 'shelve', spot: SPOT };
-export const COLLECT: ParcelCommand = { type: 'collect', proof: 'code' };
+export const COLLECT = { type: 'collect', proof: 'code' } as const satisfies ParcelCommand;
+export const SIGNED = { ...COLLECT, signature: 'details:p1:s1' } as const;
 
 let ids = 0;
 export function writerAt(now: number, by: Actor = MEI, node = 'hub'): Writer {

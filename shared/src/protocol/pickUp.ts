@@ -30,6 +30,8 @@ export const pickUpParcel = v.strictObject({
   /** A photograph of it can be asked for. */
   picture: v.boolean(),
   lost: v.boolean(),
+  /** Whoever takes it signs for it, whatever the site asks of others. */
+  signed: v.boolean(),
 });
 export const pickUpOpened = v.variant('is', [
   v.strictObject({
@@ -53,8 +55,11 @@ export const awaitRequest = v.strictObject({
   parcelIds: v.pipe(v.array(idPart), v.minLength(1), v.maxLength(60)),
   ...taker,
 });
-/** Whether it was done; `gone`: somebody else was quicker; `not-it`: the label is another's. */
-export const pickUpTaken = v.strictObject({ result: v.picklist(['done', 'gone', 'lost', 'not-it']) });
+/**
+ * Whether it was done; `gone`: somebody else was quicker; `not-it`: the label is another's;
+ * `unsigned`: it is signed for, and was not.
+ */
+export const pickUpTaken = v.strictObject({ result: v.picklist(['done', 'gone', 'lost', 'not-it', 'unsigned']) });
 
 /** `POST pick-ups/standing` → `pickUpStanding`: which of them are still here, and who comes. */
 export const standingRequest = v.strictObject({ ticket, callId: idPart });

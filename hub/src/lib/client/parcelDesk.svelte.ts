@@ -1,4 +1,6 @@
+import type { Locale } from '@foyer/shared/i18n';
 import type { ErrorCode } from '@foyer/shared/protocol';
+import type { Signature } from '@foyer/shared/terms';
 import type { StackAnswer } from '../parcels/stackView.ts';
 import type { ActRequest, CountInRequest } from '../parcels/requests.ts';
 import type { ParcelOverview, ParcelRow, ParcelsFound, ParcelTroubleCode } from '../parcels/view.ts';
@@ -12,6 +14,10 @@ export type ParcelWhyNot =
   | { refusal: ParcelTroubleCode; row: ParcelRow | null }
   | { stack: Extract<StackAnswer, { ok: false }>['refusal'] }
   | { error: ErrorCode };
+/** How somebody may have what is handed to them. */
+export type Giving = Extract<ActRequest['act'], { type: 'collect' | 'hand-over' }>;
+/** It is handed over when it is signed for; `name` is who is thought to take it. */
+export type Signing = { parcelIds: readonly string[]; act: Giving; name: string };
 /** What was handed out a moment ago, for putting it back. */
 export type HandedOut = { parcelIds: readonly string[] };
 
@@ -32,6 +38,8 @@ export class ParcelDesk {
   settled = $state(true);
   whyNot = $state.raw<ParcelWhyNot | null>(null);
   handedOut = $state.raw<HandedOut | null>(null);
+  /** What waits for a signature. */
+  signing = $state.raw<Signing | null>(null);
   busy = $state(false);
   readonly #api: DeskApi;
 
@@ -80,6 +88,23 @@ export class ParcelDesk {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Hands over: at once, or, where a visitor left any of it, when whoever takes it has signed. */
+  async give(rows: readonly ParcelRow[], act: Giving): Promise<void> {
+    const parcelIds = rows.map(({ parcelId }) => parcelId);
+    if (rows.every(({ leftBy }) => leftBy === null)) return void (await this.act(parcelIds, act));
+    const name = act.type === 'hand-over' ? act.name : (rows[0]?.recipient?.name ?? '');
+    this.signing = { parcelIds, act, name };
+  }
+
+  async signed({ name, signature }: { name: string; signature: Signature }, language: Locale): Promise<void> {
+    const { signing } = this;
+    if (!signing) return;
+    this.signing = null;
+    const { parcelIds, act } = signing;
+    const whose = act.type === 'hand-over' ? { ...act, name } : { ...act, signer: name };
+    await this.act(parcelIds, { ...whose, signature, language });
   }
 
   /** A courier at the desk counts in. */

@@ -1,4 +1,5 @@
 import { idPart } from '@foyer/shared/events';
+import { LOCALES } from '@foyer/shared/i18n';
 import {
   ASKED_WAYS,
   CARRIERS,
@@ -14,6 +15,7 @@ import {
   UNCLEAR_REASONS,
   waybillSchema,
 } from '@foyer/shared/parcels';
+import { signatureSchema } from '@foyer/shared/terms';
 import * as v from 'valibot';
 
 const level = v.strictObject({ shelf: shelfNameSchema, level: levelSchema });
@@ -21,6 +23,11 @@ const askedBy = v.exactOptional(v.picklist(ASKED_WAYS));
 /** What the desk's camera makes of a parcel: 300 kB. */
 const MAX_PHOTO_BASE64 = 400_000;
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+/** What whoever takes it signed, and in which language they were asked to. */
+const signed = {
+  signature: v.exactOptional(signatureSchema),
+  language: v.exactOptional(v.picklist(LOCALES)),
+};
 /** It becomes the id of its pick-up pass. */
 const parcelId = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 
@@ -54,8 +61,13 @@ export const actRequest = v.strictObject({
     v.strictObject({ type: v.picklist(['shelve', 'move']), level: v.exactOptional(level) }),
     v.strictObject({ type: v.literal('address'), recipient: recipientSchema, asked: v.boolean(), askedBy }),
     v.strictObject({ type: v.literal('unclear'), why: v.picklist(UNCLEAR_REASONS) }),
-    v.strictObject({ type: v.literal('collect'), proof: v.picklist(['code', 'pass', 'known', 'document', 'door']) }),
-    v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name }),
+    v.strictObject({
+      type: v.literal('collect'),
+      proof: v.picklist(['code', 'pass', 'known', 'document', 'door']),
+      signer: v.exactOptional(name),
+      ...signed,
+    }),
+    v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name, ...signed }),
     v.strictObject({ type: v.literal('return'), why: v.picklist(RETURN_REASONS) }),
     v.strictObject({ type: v.literal('hand-back'), name }),
     v.strictObject({ type: v.picklist(['refuse', 'lose', 'find', 'put-back', 'hand-out', 'look-into']) }),

@@ -49,8 +49,12 @@ function fromHub<T extends ParcelEvent['type']>(
   const event = parcelEvents.write({ ...writer, by }, parcelId, type, facts as never, [audiences.kiosksOf('site')]);
   test.terminal.record.add([event]);
 }
-const offer = (parcelId: string, spot: { shelf: string; level: number; number: number }, of = 'A') =>
-  fromHub(parcelId, 'parcel.offered', { spot, name: '王**', of: of.repeat(22) });
+const offer = (
+  parcelId: string,
+  spot: { shelf: string; level: number; number: number },
+  of = 'A',
+  more: { signed?: true } = {},
+) => fromHub(parcelId, 'parcel.offered', { spot, name: '王**', of: of.repeat(22), ...more });
 
 const pass = (id = OWN, more: object = {}) =>
   signPass({ id, kind: 'parcel-pick-up', zones: 0, notBefore: TEN - DAY, expires: TEN + DAY, ...more }, signing);
@@ -98,6 +102,19 @@ describe('while the hub is away a pass', () => {
     expect(await openDetails(sealed!['jwe'] as string, async () => test.privateKey, about)).toMatchObject({
       details: { kind: 'proxy', name: '李雷' },
     });
+  });
+
+  it('says what is signed for, whatever the site asks of others', async () => {
+    offer(SECOND, { shelf: 'C', level: 2, number: 2048 }, 'A', { signed: true });
+    const mine = await opened();
+    expect(mine.parcels.map(({ parcelId, signed }) => [parcelId, signed])).toEqual([
+      [OWN, false],
+      [SECOND, true],
+    ]);
+    const signature = { how: 'typed', name: '王小明' } as const;
+    await pickUps.handedOver(mine, [SECOND], { signature });
+    const [sealed] = test.details;
+    expect(letOut()).toMatchObject([{ type: 'parcel.collected', facts: { signature: sealed!._id } }]);
   });
 
   it('that was used here or elsewhere says so', async () => {

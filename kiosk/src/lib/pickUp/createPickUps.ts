@@ -75,9 +75,9 @@ export function createPickUps(terminal: Terminal): PickUps {
   }
 
   function shown({ id, offered }: Offer): PickUpParcel {
-    const { spot } = offered!;
+    const { spot, signed = false } = offered!;
     const open = terminal.bundle().pickUp?.open.includes(spot.shelf) ?? false;
-    return { parcelId: id, code: codeOf(spot), carrier: null, size: null, open, picture: false, lost: false };
+    return { parcelId: id, code: codeOf(spot), carrier: null, size: null, open, picture: false, lost: false, signed };
   }
 
   async function letOut(parcelId: string, taker: Taker): Promise<void> {

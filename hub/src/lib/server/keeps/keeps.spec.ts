@@ -7,6 +7,7 @@ import { createKeepMessages } from './keepMessages.ts';
 import { openKeeps } from './keeps.ts';
 
 const DESK = { kind: 'staff', id: 'mei' } as const;
+const SIGNATURE = { how: 'typed', name: '王小明' } as const;
 const HOST = { kind: 'host', id: 'wang' } as const;
 
 let world: SpecWorld;
@@ -82,8 +83,25 @@ describe('an item', () => {
     const message = { kind: 'keep-taken', keepId: ITEM, personId: 'wang' } as const;
     const mail = toldIn(await world.render(message, world.now(), 'parcels:1:wang'));
     expect([mail.subject, mail.text]).toEqual([expect.stringContaining('赵敏'), expect.stringContaining('a book')]);
-    await world.parcels.run([ITEM], { type: 'collect', proof: 'known' }, DESK);
+    await world.parcels.run([ITEM], { type: 'collect', proof: 'known', signature: SIGNATURE }, DESK);
     expect(await world.render(message, world.now(), 'parcels:1:wang')).toBe('over');
+  });
+
+  it('is handed over against a signature, which is sealed with the name of who signed, and not without', async () => {
+    await take();
+    const [known, proxy] = [
+      { type: 'collect', proof: 'known' },
+      { type: 'hand-over', proof: 'consent', name: '李雷' },
+    ] as const;
+    for (const act of [known, proxy])
+      expect(await world.parcels.run([ITEM], act, DESK)).toMatchObject({ refusal: 'signature-needed' });
+    expect(parcelStatus(await world.parcels.get(ITEM))).toBe('shelved');
+    const signed = { signer: '王小明', signature: SIGNATURE, language: 'zh-CN' };
+    expect((await world.parcels.run([ITEM], { ...known, ...signed }, DESK)).ok).toBe(true);
+    const { end } = await world.parcels.get(ITEM);
+    const kept = (await world.vault.getAll(ITEM)).find(({ id }) => id === (end as { signature: string }).signature);
+    expect(kept?.details).toMatchObject({ kind: 'receipt', name: '王小明', signature: SIGNATURE, language: 'zh-CN' });
+    expect(JSON.stringify(await world.log.eventsOf('parcel', ITEM))).not.toContain('王小明');
   });
 
   it('is answered in a few words, which are sealed; what a carrier brought is not', async () => {

@@ -5,6 +5,7 @@ import {
   applyParcelEvent,
   decideParcel,
   isHere,
+  isSignedFor,
   noParcel,
   readCodes,
   sameSpot,
@@ -163,7 +164,8 @@ export function createParcels(parts: ParcelParts): Parcels {
     if (!spot || !parcel.recipient) return [];
     const offer = { name: shortNameOf(parcel.recipient).slice(0, 60), of: markOfRecipient(parcel.recipient) };
     const known = parcel.offered;
-    if (known && sameSpot(known.spot, spot) && known.of === offer.of && known.name === offer.name) return [];
+    const same = known && sameSpot(known.spot, spot) && known.of === offer.of && known.name === offer.name;
+    if (same && (known.signed === true) === isSignedFor(parcel)) return [];
     const decision = decideParcel(parcel, { type: 'offer', ...offer }, writer);
     return decision.ok ? decision.events : [];
   }
@@ -175,11 +177,9 @@ export function createParcels(parts: ParcelParts): Parcels {
       sealed.proxy = await vault.put(parcelId, { kind: 'proxy', name: act.name }, { site: siteId });
     if ('signature' in act && act.signature) {
       const { signature, language = DEFAULT_LOCALE } = act;
-      sealed.signature = await vault.put(
-        parcelId,
-        { kind: 'receipt', signature, language, at: now() },
-        { site: siteId },
-      );
+      const signer = act.type === 'collect' && act.signer !== undefined ? { name: act.signer } : {};
+      const receipt = { kind: 'receipt', ...signer, signature, language, at: now() } as const;
+      sealed.signature = await vault.put(parcelId, receipt, { site: siteId });
     }
     return sealed;
   }

@@ -59,7 +59,8 @@ export type ParcelAct =
   | { type: 'shelve' | 'move'; level?: Level }
   | { type: 'address'; recipient: Recipient; asked: boolean; askedBy?: AskedWay }
   | { type: 'unclear'; why: UnclearReason }
-  | { type: 'collect'; proof: Proof; signature?: Signature; language?: string }
+  /** `signer`: who came, as the desk wrote it down. */
+  | { type: 'collect'; proof: Proof; signer?: string; signature?: Signature; language?: string }
   | { type: 'hand-over'; proof: ProxyProof; name: string; signature?: Signature; language?: string }
   /** Somebody at a kiosk waits for the desk to bring it; `name` is a proxy's. */
   | {

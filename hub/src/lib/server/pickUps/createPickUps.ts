@@ -1,12 +1,12 @@
 import { phoneLastFour } from '@foyer/shared/details';
 import type { Device } from '@foyer/shared/devices';
-import { codeOf, isHere, readCodes, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
-import type { PickUpOpened, PickUpParcel, PickUpRequest, TakeRequest } from '@foyer/shared/protocol';
+import { codeOf, isHere, isSignedFor, readCodes, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import type { PickUpOpened, PickUpParcel, PickUpRequest, PickUpTaken, TakeRequest } from '@foyer/shared/protocol';
 import type { OpenCalls } from '../calls/calls.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { LimitRule, Limits } from '../limits/limits.ts';
 import type { PassIssuer } from '../passes/index.ts';
-import type { Parcels } from '../parcels/parcels.ts';
+import type { Parcels, ParcelsDone } from '../parcels/parcels.ts';
 import type { PickUpAnswer, PickUps } from './pickUps.ts';
 import type { Ticket, Tickets } from './tickets.ts';
 
@@ -26,7 +26,12 @@ const PER_SITE: LimitRule = { ...PER_KIOSK, freeTries: 60 };
 
 const WRONG = { ok: false, error: 'code-wrong' } as const;
 const OVER = { ok: false, error: 'not-allowed' } as const;
-const taken = (result: 'done' | 'gone' | 'lost' | 'not-it') => ({ ok: true, value: { result } }) as const;
+const taken = (result: PickUpTaken['result']) => ({ ok: true, value: { result } }) as const;
+/** What a kiosk is told of what came of it. */
+function toldOf(done: ParcelsDone) {
+  if (done.ok) return taken('done');
+  return taken(done.refusal === 'is-lost' ? 'lost' : done.refusal === 'signature-needed' ? 'unsigned' : 'gone');
+}
 
 export function createPickUps(options: {
   parcels: Parcels;
@@ -103,6 +108,7 @@ export function createPickUps(options: {
       open: isOpen(parcel),
       picture: parcel.received?.photo !== undefined,
       lost: parcel.lost !== null,
+      signed: isSignedFor(parcel),
     };
   }
 
@@ -138,8 +144,7 @@ export function createPickUps(options: {
       name === undefined
         ? ({ type: 'collect', proof: 'label', ...signed } as const)
         : ({ type: 'hand-over', proof: proxyProof(found.ticket), name, ...signed } as const);
-    const done = await parcels.run([parcel.id], act, { kind: 'kiosk', id: device.id });
-    return taken(done.ok ? 'done' : done.refusal === 'is-lost' ? 'lost' : 'gone');
+    return toldOf(await parcels.run([parcel.id], act, { kind: 'kiosk', id: device.id }));
   }
 
   return {
@@ -153,8 +158,7 @@ export function createPickUps(options: {
       const { ticket } = found;
       const who = { ...(name === undefined ? {} : { name }), ...(signature ? { signature, language } : {}) };
       const act = { type: 'await', callId, device: device.id, proof: ticket.by, ...who } as const;
-      const done = await parcels.run(here, act, { kind: 'kiosk', id: device.id });
-      return taken(done.ok ? 'done' : done.refusal === 'is-lost' ? 'lost' : 'gone');
+      return toldOf(await parcels.run(here, act, { kind: 'kiosk', id: device.id }));
     },
     async standing({ ticket, callId }, device) {
       const found = await behind(ticket, device);

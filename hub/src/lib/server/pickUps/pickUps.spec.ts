@@ -73,8 +73,8 @@ describe('a pass, or a code with the phone’s last four digits,', () => {
     const [one, other] = [taken(await spec.takeIn(onA)), taken(await spec.takeIn({ ...onC, waybill: 'SF1234567' }))];
     await spec.takeIn({ for: { recipient: ANNA, asked: true } });
     const shown = [
-      { parcelId: other.id, code: codeOfParcel(other), open: false, picture: false, lost: false },
-      { parcelId: one.id, code: codeOfParcel(one), open: true, picture: false, lost: false },
+      { parcelId: other.id, code: codeOfParcel(other), open: false, picture: false, lost: false, signed: false },
+      { parcelId: one.id, code: codeOfParcel(one), open: true, picture: false, lost: false, signed: false },
     ];
     for (const opened of [await byPass(other.id), await byCode(codeOfParcel(other)!)]) {
       expect(opened).toMatchObject({ ok: true, value: { is: 'open', name: '王**', parcels: shown } });
@@ -225,6 +225,57 @@ describe('from a closed shelf', () => {
   it('nothing is handed out that nobody waits for', async () => {
     const parcel = taken(await spec.takeIn());
     expect(await spec.parcels.run([parcel.id], { type: 'hand-out' }, MEI)).toMatchObject({ refusal: 'not-awaited' });
+  });
+});
+
+describe('what a visitor left', () => {
+  const leave = async () => {
+    const left = { recipient: WANG, visitId: 'v1', words: 'details:v1:d1' };
+    return taken(await spec.parcels.leave(spec.world.newId(), left, MEI, SITE));
+  };
+  const signature = { how: 'typed', name: '王小明' } as const;
+
+  it('is signed for, and the kiosk knows it, with the hub and without', async () => {
+    const [plain, left] = [taken(await spec.takeIn()), await leave()];
+    const opened = await byPass(left.id);
+    expect(opened).toMatchObject({
+      value: {
+        parcels: [
+          { parcelId: left.id, signed: true },
+          { parcelId: plain.id, signed: false },
+        ],
+      },
+    });
+    expect([left.offered?.signed, plain.offered?.signed]).toEqual([true, undefined]);
+  });
+
+  it('is let out from no shelf without a signature', async () => {
+    await spec.parcels.change(
+      SITE,
+      {
+        ...HOUSE_PARCELS,
+        shelves: [{ name: 'A', access: 'open', chilled: false, levels: [{ size: 'small', places: 20 }] }],
+      },
+      MEI,
+    );
+    const left = await leave();
+    const take = { ticket: await ticketFor(left.id), parcelId: left.id, label: codeOfParcel(left)!, ...who };
+    expect(await pickUps.take(take, KIOSK)).toMatchObject({ value: { result: 'unsigned' } });
+    expect(parcelStatus(await spec.parcels.get(left.id))).toBe('shelved');
+    expect(await pickUps.take({ ...take, signature }, KIOSK)).toMatchObject({ value: { result: 'done' } });
+  });
+
+  it('is brought by the desk to whoever signed at the kiosk, and handed over with that', async () => {
+    const left = await leave();
+    const wait = { ticket: await ticketFor(left.id), callId: 'answered', parcelIds: [left.id], ...who };
+    expect(await pickUps.await(wait, KIOSK)).toMatchObject({ value: { result: 'unsigned' } });
+    expect(await pickUps.await({ ...wait, signature }, KIOSK)).toMatchObject({ value: { result: 'done' } });
+    expect((await spec.parcels.run([left.id], { type: 'hand-out' }, MEI)).ok).toBe(true);
+    const { end } = await spec.parcels.get(left.id);
+    const kept = (await spec.world.vault.getAll(left.id)).find(
+      ({ id }) => id === (end as { signature: string }).signature,
+    );
+    expect(kept?.details).toMatchObject({ kind: 'receipt', signature });
   });
 });
 

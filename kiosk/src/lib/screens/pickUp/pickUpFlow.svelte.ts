@@ -169,7 +169,9 @@ export class PickUpFlow {
   }
 
   #onwards(signs: boolean): void {
-    if (signs && !this.#signed) this.state = { step: 'sign' };
+    // What a visitor left is signed for everywhere.
+    const asks = signs || this.chosen.some(({ signed }) => signed);
+    if (asks && !this.#signed) this.state = { step: 'sign' };
     else this.#next();
   }
 
@@ -210,6 +212,7 @@ export class PickUpFlow {
       const result = answer.ok ? answer.value.result : 'failed';
       if (result === 'done') this.taken.add(parcel.parcelId);
       if (result === 'done') this.left.delete(parcel.parcelId);
+      if (result === 'unsigned') return this.#askToSign(asking);
       read = readOf(result, parcel.code!);
     } catch (error) {
       reportError(error);
@@ -220,6 +223,11 @@ export class PickUpFlow {
     if (read.is === 'failed') this.#lastText = '';
     this.#show(read);
     if (this.toFetch.every(({ parcelId }) => this.taken.has(parcelId))) this.#later(() => this.fetched());
+  }
+
+  /** The hub knows what this terminal was not told: that it is signed for. */
+  #askToSign(from: PickUpState): void {
+    if (this.state === from) this.state = { step: 'sign' };
   }
 
   #show(read: LabelRead): void {
@@ -251,6 +259,7 @@ export class PickUpFlow {
       this.state = { step: 'failed', failure: asked, by: opened.by };
       return;
     }
+    if (asked.value.result === 'unsigned') return this.#askToSign(calling);
     const call = this.#kiosk.callState(callId);
     this.state = { ...calling, call };
     const reached = await this.#kiosk.callDesk({ callId, screen: DESK_SCREEN }).catch((error: unknown) => {

@@ -142,6 +142,8 @@ export const parcelsEn = {
   'parcels.act.unclear': 'Not theirs',
   'parcels.more': 'More',
   'parcels.left': 'Left by a visitor',
+  'parcels.sign.heading': 'Handed over against a signature',
+  'parcels.sign.why': 'A visitor left something for them: whoever takes it signs here.',
 
   'parcel-refusal.not-received': 'There is no such parcel.',
   'parcel-refusal.already-received': 'It was taken in already.',
@@ -163,6 +165,7 @@ export const parcelsEn = {
   'parcel-refusal.not-lost': 'It is not lost.',
   'parcel-refusal.not-out': 'It has not been handed out.',
   'parcel-refusal.not-left': 'Nobody left it: it came with a carrier.',
+  'parcel-refusal.signature-needed': 'A visitor left it: whoever takes it signs for it.',
   'parcel-refusal.too-late': 'It has been gone for more than ten minutes. Please take it in anew.',
   'parcel-refusal.nothing-late': 'Somebody has looked into it already.',
   'parcel-refusal.not-awaited': 'Nobody waits for it any more.',

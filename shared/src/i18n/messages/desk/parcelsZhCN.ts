@@ -142,6 +142,8 @@ export const parcelsZhCN: Record<keyof typeof parcelsEn, string> = {
   'parcels.act.find': '已找到',
   'parcels.act.unclear': '并非其快递',
   'parcels.left': '访客留交',
+  'parcels.sign.heading': '签名领取',
+  'parcels.sign.why': '其中有访客留交的物品，请领取人在此签名。',
   'parcels.more': '更多',
 
   'parcel-refusal.not-received': '没有这件快递。',
@@ -164,6 +166,7 @@ export const parcelsZhCN: Record<keyof typeof parcelsEn, string> = {
   'parcel-refusal.not-lost': '没有标为找不到。',
   'parcel-refusal.not-out': '尚未交付。',
   'parcel-refusal.not-left': '这不是访客留交的物品。',
+  'parcel-refusal.signature-needed': '访客留交的物品，须由领取人签名。',
   'parcel-refusal.too-late': '取走已超过十分钟，请重新入库。',
   'parcel-refusal.nothing-late': '已有人核实过。',
   'parcel-refusal.not-awaited': '已无人在等这件包裹。',
