@@ -14,6 +14,7 @@ import type {
   CountedStack,
   GuestSaid,
   LeftFood,
+  LeftWord,
   NewCall,
   InvitationOpened,
   Kiosk,
@@ -125,6 +126,8 @@ class Shell implements Kiosk, Rehearsing {
   prove = async (request: ProofRequest) => (await this.#engine.promise).prove(request);
   forgetMe = async (visitId: string) => (await this.#engine.promise).forgetMe(visitId);
   leaveFood = async (food: LeftFood) => (await this.#engine.promise).leaveFood(food);
+  mayLeaveWord = async (visitId: string) => (await this.#engine.promise).mayLeaveWord(visitId);
+  leaveWord = async (word: LeftWord) => (await this.#engine.promise).leaveWord(word);
   countIn = async (stack: CountedStack) => (await this.#engine.promise).countIn(stack);
   lastCarrier = async () => (await this.#engine.promise).lastCarrier();
   progressOf = async (request: ProgressRequest) => (await this.#engine.promise).progressOf(request);

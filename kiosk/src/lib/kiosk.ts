@@ -63,6 +63,14 @@ export interface Kiosk {
   /** Food that stands on its shelf or in the lobby: nobody goes up. The id is minted at the tap. */
   leaveFood(food: LeftFood): Promise<void>;
 
+  /** Whether something may be left at this terminal for whom this visit is to: it has to know who that is. */
+  mayLeaveWord(visitId: string): Promise<boolean>;
+  /**
+   * A message for whom they did not meet, or an item that they take to the desk's counter now. Whoever leaves it waits no
+   * longer: their visit is called off. The id is minted at the tap.
+   */
+  leaveWord(word: LeftWord): Promise<void>;
+
   /** What a courier puts down: written to this device, and the hub hears of it when it can. */
   countIn(stack: CountedStack): Promise<void>;
   /** For whom the last courier came here; null where none did. */
@@ -172,6 +180,14 @@ export interface LeftFood {
   readonly foodId: string;
   readonly tenantId: string;
   readonly shelf: string | null;
+}
+
+export interface LeftWord {
+  readonly keepId: string;
+  readonly visitId: string;
+  /** What they say; or what the item is. */
+  readonly text: string;
+  readonly item: boolean;
 }
 
 /** The id is minted when the courier begins. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClock, type Actor, type Writer } from '../events/index.ts';
-import { decideGiving, decideTaking, foldKeep, type KeepEvent } from './index.ts';
+import { decideAnnouncing, decideGiving, decideNotBrought, decideTaking, foldKeep, type KeepEvent } from './index.ts';
 
 let ids = 0;
 const clock = createClock('hub', () => 1000);
@@ -42,5 +42,29 @@ describe('what a visitor leaves at the desk', () => {
 
   it('is not given where nothing was taken', () => {
     expect(decideGiving(nothing, desk)).toEqual({ ok: false, refusal: 'not-taken' });
+  });
+});
+
+describe('an item that a visitor said they bring to the desk', () => {
+  const item = { visitId: 'v1', tenantId: 't1', details: 'd1' };
+  const announced = decideAnnouncing(nothing, item, writer({ kind: 'kiosk', id: 'k1' }));
+
+  it('is waited for, and nothing lies there yet', () => {
+    const keep = foldKeep('k1', announced);
+    expect(keep).toMatchObject({ announced: { visitId: 'v1', site: 'north' }, taken: null, notBrought: null });
+    expect(decideAnnouncing(keep, item, desk)).toEqual([]);
+    expect(decideGiving(keep, desk)).toEqual({ ok: false, refusal: 'not-taken' });
+  });
+
+  it('is waited for no longer when the desk says that nobody came, once', () => {
+    const decided = decideNotBrought(foldKeep('k1', announced), desk);
+    if (!decided.ok) throw new Error(decided.refusal);
+    const over = foldKeep('k1', [...decided.events, ...announced]);
+    expect(over.notBrought).toMatchObject({ by: { id: 'mei' } });
+    expect(decideNotBrought(over, desk)).toEqual({ ok: true, events: [] });
+  });
+
+  it('is missed by nobody who was told of none', () => {
+    expect(decideNotBrought(nothing, desk)).toEqual({ ok: false, refusal: 'not-announced' });
   });
 });

@@ -60,6 +60,8 @@ export interface KeepView {
   givenAt: number | null;
   /** Where an item lies; null for a message, and where it is on no shelf. */
   code: string | null;
+  /** It was said at a kiosk that it is being brought; nobody at the desk has had it in their hand. */
+  awaited: boolean;
   /** What whom an item is for said to whoever left it. */
   answer: string | null;
 }

@@ -170,6 +170,7 @@ export const visitView = v.object({
       at,
       givenAt: v.nullable(at),
       code: textOrNull,
+      awaited: v.boolean(),
       answer: textOrNull,
     }),
   ),

@@ -25,6 +25,7 @@ import type { HistoryQuery } from '../history/query.ts';
 import type { NoticeCommandBody } from '../notices/requests.ts';
 import type {
   ActRequest,
+  BroughtRequest,
   ConsentRequest,
   CountInRequest,
   NeighbourRequest,
@@ -41,6 +42,8 @@ import {
   type StocktakeView,
 } from '../parcels/stocktakeView.ts';
 import {
+  broughtAnswer,
+  type BroughtAnswer,
   parcelAnswer,
   parcelOverview,
   parcelsFound,
@@ -164,6 +167,10 @@ export class DeskApi {
 
   turnAway(request: TurnAwayRequest): Promise<ParcelAnswer> {
     return this.#post('parcels/turn-away', request, parcelAnswer);
+  }
+
+  brought(request: BroughtRequest): Promise<BroughtAnswer> {
+    return this.#post('parcels/brought', request, broughtAnswer);
   }
 
   actOnParcels(request: ActRequest): Promise<ParcelAnswer> {

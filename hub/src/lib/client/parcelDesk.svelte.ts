@@ -2,7 +2,7 @@ import type { Locale } from '@foyer/shared/i18n';
 import type { ErrorCode } from '@foyer/shared/protocol';
 import type { Signature } from '@foyer/shared/terms';
 import type { StackAnswer } from '../parcels/stackView.ts';
-import type { ActRequest, CountInRequest } from '../parcels/requests.ts';
+import type { ActRequest, BroughtRequest, CountInRequest } from '../parcels/requests.ts';
 import type { ParcelOverview, ParcelRow, ParcelsFound, ParcelTroubleCode } from '../parcels/view.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
 
@@ -12,6 +12,7 @@ const NOTHING: ParcelsFound = { groups: [], others: [] };
 /** Why something was not done: a refusal, with the parcel that stood in the way, or a hub that did not answer. */
 export type ParcelWhyNot =
   | { refusal: ParcelTroubleCode; row: ParcelRow | null }
+  | { brought: 'not-announced' }
   | { stack: Extract<StackAnswer, { ok: false }>['refusal'] }
   | { error: ErrorCode };
 /** How somebody may have what is handed to them. */
@@ -31,6 +32,7 @@ export class ParcelDesk {
     stacks: [],
     atKiosks: [],
     twice: [],
+    brought: [],
   });
   typed = $state('');
   found = $state.raw<ParcelsFound>(NOTHING);
@@ -40,6 +42,8 @@ export class ParcelDesk {
   handedOut = $state.raw<HandedOut | null>(null);
   /** What waits for a signature. */
   signing = $state.raw<Signing | null>(null);
+  /** What a visitor has just brought, for putting it where it goes. */
+  takenIn = $state.raw<ParcelRow | null>(null);
   busy = $state(false);
   readonly #api: DeskApi;
 
@@ -69,6 +73,7 @@ export class ParcelDesk {
   async act(parcelIds: readonly string[], act: ActRequest['act']): Promise<boolean> {
     this.busy = true;
     this.whyNot = null;
+    this.takenIn = null;
     try {
       const answer = await this.#api.actOnParcels({ parcelIds: [...parcelIds], act });
       if (!answer.ok) this.whyNot = answer;
@@ -105,6 +110,23 @@ export class ParcelDesk {
     const { parcelIds, act } = signing;
     const whose = act.type === 'hand-over' ? { ...act, name } : { ...act, signer: name };
     await this.act(parcelIds, { ...whose, signature, language });
+  }
+
+  /** A visitor stands there with what they said they would bring; or nobody came with it. */
+  async brought(keepId: string, is: BroughtRequest['is']): Promise<void> {
+    this.busy = true;
+    this.whyNot = null;
+    try {
+      const answer = await this.#api.brought({ keepId, is });
+      if (answer.ok) this.takenIn = answer.row;
+      else if (answer.refusal === 'not-announced') this.whyNot = { brought: answer.refusal };
+      else this.whyNot = { refusal: answer.refusal, row: null };
+      await this.again();
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.busy = false;
+    }
   }
 
   /** A courier at the desk counts in. */

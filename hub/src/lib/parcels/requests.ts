@@ -75,6 +75,14 @@ export const actRequest = v.strictObject({
 });
 export type ActRequest = v.InferInput<typeof actRequest>;
 
+/** An item that a visitor said at a kiosk they bring to the desk. */
+export const broughtRequest = v.strictObject({
+  keepId: parcelId,
+  /** It is here; or nobody came with it. */
+  is: v.picklist(['here', 'not-brought']),
+});
+export type BroughtRequest = v.InferInput<typeof broughtRequest>;
+
 export const consentRequest = v.strictObject({
   recipient: recipientSchema,
   /** Null takes it back. */

@@ -87,6 +87,19 @@ export const takenTwice = v.object({
 });
 export type TakenTwice = v.InferOutput<typeof takenTwice>;
 
+/** Somebody said at a kiosk that they bring this to the desk. */
+export const broughtToDesk = v.object({
+  keepId: v.string(),
+  at: v.number(),
+  /** Their number, and their name where it is known. */
+  callNumber: v.string(),
+  visitor: v.string(),
+  recipient: v.unwrap(parcelRow.entries.recipient),
+  /** What it is, in their words; null where they have not come or were destroyed. */
+  text: v.nullable(v.string()),
+});
+export type BroughtToDesk = v.InferOutput<typeof broughtToDesk>;
+
 export const parcelOverview = v.object({
   waiting: v.number(),
   /** Places that are free on all shelves. */
@@ -99,6 +112,8 @@ export const parcelOverview = v.object({
   /** Those who wait for it the longest first. */
   atKiosks: v.array(waitingAtKiosk),
   twice: v.array(takenTwice),
+  /** Items that visitors said they bring; the first one first. */
+  brought: v.array(broughtToDesk),
 });
 export type ParcelOverview = v.InferOutput<typeof parcelOverview>;
 
@@ -124,6 +139,12 @@ export type StandingView = v.InferOutput<typeof standingView>;
 
 const trouble = v.picklist([...PARCEL_REFUSALS, 'same-waybill', 'no-such-place', 'place-full']);
 export type ParcelTroubleCode = v.InferOutput<typeof trouble>;
+/** What came of an item that a visitor said they bring: where it lies now, or that nobody brought it. */
+export const broughtAnswer = v.variant('ok', [
+  v.object({ ok: v.literal(true), row: v.nullable(parcelRow) }),
+  v.object({ ok: v.literal(false), refusal: v.union([trouble, v.literal('not-announced')]) }),
+]);
+export type BroughtAnswer = v.InferOutput<typeof broughtAnswer>;
 export const parcelAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), rows: v.array(parcelRow) }),
   /** `row` is the parcel that stood in the way. */

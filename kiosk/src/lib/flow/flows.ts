@@ -8,6 +8,7 @@ import { createPickUps } from '../pickUp/createPickUps.ts';
 import { createCalls } from './calls.ts';
 import { inviteArriving } from './invitesArriving.ts';
 import { createLeavingFood } from './leavingFood.ts';
+import { createLeavingWord } from './leavingWord.ts';
 import { createCountingIn } from './countingIn.ts';
 import { createFollowing } from './following.ts';
 import { createLettingOut } from './lettingOut.ts';
@@ -25,6 +26,8 @@ export type Flows = Pick<
   | 'prove'
   | 'forgetMe'
   | 'leaveFood'
+  | 'mayLeaveWord'
+  | 'leaveWord'
   | 'countIn'
   | 'lastCarrier'
   | 'progressOf'
@@ -98,6 +101,7 @@ export function createFlows(terminal: Terminal, view: View): Flows {
     },
     ...createReturning(terminal),
     leaveFood: createLeavingFood(terminal),
+    ...createLeavingWord(terminal),
     ...createCountingIn(terminal),
     pickUps: createPickUps(terminal),
     async progressOf(request) {

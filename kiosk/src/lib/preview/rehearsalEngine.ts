@@ -13,6 +13,8 @@ export function createRehearsalEngine(): Engine {
     prove: async () => nowhere,
     forgetMe: async () => nowhere,
     leaveFood: async () => undefined,
+    mayLeaveWord: async () => false,
+    leaveWord: async () => undefined,
     countIn: async () => undefined,
     lastCarrier: async () => null,
     progressOf: async () => nowhere,

@@ -9,6 +9,7 @@ export function flowScreens() {
     pickUp: () => import('./pickUp/PickUp.svelte'),
     lookUp: () => import('./lookUp/LookUp.svelte'),
     standing: () => import('./standing/StandingScreen.svelte'),
+    leaveWord: () => import('./leaveWord/LeaveWord.svelte'),
     release: () => import('./release/Release.svelte'),
     vouch: () => import('./vouch/Vouch.svelte'),
     refused: () => import('./RefusedScreen.svelte'),

@@ -24,6 +24,8 @@ export type Place =
   | { at: 'pick-up'; token: string | null }
   | { at: 'look-up'; number: string | null; follow: string | null }
   | { at: 'standing'; shown: Shown }
+  /** Something is left for whom this visit was to. */
+  | { at: 'leave-word'; shown: Shown }
   /** A guard with a release pass in front of them. */
   | { at: 'release'; release: GoodsRelease }
   /** A staff member vouches for this visit while the hub is away. */

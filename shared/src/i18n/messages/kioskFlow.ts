@@ -4,6 +4,8 @@ import { courierEn } from './kiosk/courierEn.ts';
 import { courierZhCN } from './kiosk/courierZhCN.ts';
 import { foodEn } from './kiosk/foodEn.ts';
 import { foodZhCN } from './kiosk/foodZhCN.ts';
+import { leaveWordEn } from './kiosk/leaveWordEn.ts';
+import { leaveWordZhCN } from './kiosk/leaveWordZhCN.ts';
 import { passEn } from './kiosk/passEn.ts';
 import { passZhCN } from './kiosk/passZhCN.ts';
 import { pickUpEn } from './kiosk/pickUpEn.ts';
@@ -21,6 +23,7 @@ const en = {
   ...kioskMessages.en,
   ...courierEn,
   ...foodEn,
+  ...leaveWordEn,
   ...passEn,
   ...pickUpEn,
   ...questionsEn,
@@ -35,6 +38,7 @@ const zhCN: Record<keyof KioskFlowMessages, string> = {
   ...kioskMessages['zh-CN'],
   ...courierZhCN,
   ...foodZhCN,
+  ...leaveWordZhCN,
   ...passZhCN,
   ...pickUpZhCN,
   ...questionsZhCN,

@@ -180,7 +180,7 @@ export async function openRoutines(
     officialCalls: createOfficialCalls({ calls, helps, onError }),
     help: createHelpMessages({ helps, reaches: reachesDuty, outbox, onError }),
     food: createFoodMessages({ foods, directory, reaches, outbox, onError }),
-    keeps: createKeepMessages({ keeps, directory, reaches, outbox, onError }),
+    keeps: createKeepMessages({ keeps, onDetails: vault.onChange, directory, reaches, outbox, onError }),
     post: createPostMessages({ post, directory, reaches, outbox, now, onError }),
     parcels: createParcelMessages({
       ...{ book: parcelBook, planOf: (siteId) => parcels.settings(siteId).reminders, log: record, directory },

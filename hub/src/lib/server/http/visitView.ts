@@ -52,7 +52,8 @@ async function keepsOf({ keeps, parcels }: Hub, visitId: string): Promise<KeepVi
     const { left: text, answer } = await parcels.wordsOf(parcel);
     const spot = spotOf(parcel);
     const code = spot && codeOf(spot);
-    return { id: parcel.id, text, item: true, at: parcel.received!.at, givenAt: parcel.end?.at ?? null, code, answer };
+    const givenAt = parcel.end?.at ?? null;
+    return { id: parcel.id, text, item: true, at: parcel.received!.at, givenAt, code, awaited: false, answer };
   });
   const ofVisit = keeps.list().filter(({ taken }) => taken?.visitId === visitId);
   const views = ofVisit.map(async (keep): Promise<KeepView> => {
@@ -64,10 +65,18 @@ async function keepsOf({ keeps, parcels }: Hub, visitId: string): Promise<KeepVi
       at,
       givenAt: keep.given?.at ?? null,
       code: null,
+      awaited: false,
       answer: null,
     };
   });
-  return (await Promise.all([...views, ...items])).sort((one, other) => one.at - other.at);
+  const brought = keeps
+    .awaited()
+    .filter(({ announced }) => announced?.visitId === visitId)
+    .map(async (keep): Promise<KeepView> => {
+      const [text, at] = [await keeps.textOf(keep), keep.announced!.at];
+      return { id: keep.id, text, item: true, at, givenAt: null, code: null, awaited: true, answer: null };
+    });
+  return (await Promise.all([...views, ...items, ...brought])).sort((one, other) => one.at - other.at);
 }
 
 /** The flat itself where it has an intercom, the host, then those who may answer for them, then the tenant's own reception. */

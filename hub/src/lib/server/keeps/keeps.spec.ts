@@ -1,4 +1,4 @@
-import { keepEvents } from '@foyer/shared/keeps';
+import { decideAnnouncing, decideTaking, foldKeep, keepEvents } from '@foyer/shared/keeps';
 import { parcelStatus } from '@foyer/shared/parcels';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toldIn } from '../notifications/specTold.ts';
@@ -6,6 +6,8 @@ import { createSpecWorld, specDirectory, type SpecWorld } from '../notifications
 import { createKeepMessages } from './keepMessages.ts';
 import { openKeeps } from './keeps.ts';
 
+/** However busy the machine is. */
+const SOON = { timeout: 10_000 };
 const DESK = { kind: 'staff', id: 'mei' } as const;
 const SIGNATURE = { how: 'typed', name: '王小明' } as const;
 const HOST = { kind: 'host', id: 'wang' } as const;
@@ -18,6 +20,7 @@ beforeEach(async () => {
   queued.clear();
   createKeepMessages({
     keeps: world.keeps,
+    onDetails: world.vault.onChange,
     directory: specDirectory,
     reaches: () => false,
     outbox: { queue: async (id, message) => void queued.set(id, message as never) },
@@ -31,7 +34,7 @@ it('a message is written to whom it is for, in the visitor’s words, until it w
   expect(await world.keeps.take('k1', visitId, { text: 'Contract on Friday', item: false }, DESK)).toEqual({
     ok: true,
   });
-  expect([...queued.values()]).toEqual([{ kind: 'keep-taken', keepId: 'k1', personId: 'wang' }]);
+  await expect.poll(() => [...queued.values()], SOON).toEqual([{ kind: 'keep-taken', keepId: 'k1', personId: 'wang' }]);
   const [message] = queued.values();
   const mail = toldIn(await world.render(message!, world.now(), 'keep-taken:k1:wang'));
   expect(mail.subject).toContain('赵敏');
@@ -48,6 +51,94 @@ it('what was sent twice is taken once, with the words of the first time', async 
   const kept = world.keeps.list();
   expect(kept).toHaveLength(1);
   expect(await world.keeps.textOf(kept[0]!)).toBe('first');
+});
+
+it('a message that was typed at a kiosk is told when its words have come, and once', async () => {
+  const visitId = await world.register({}, { name: '赵敏' });
+  const facts = { visitId, tenantId: 'yuanshan', hostPersonId: 'wang', details: 'details:v:w', item: false };
+  const kiosk = { kind: 'kiosk', id: 'k1' } as const;
+  const keep = foldKeep('k9', decideTaking(foldKeep('k9', []), facts, world.log.writer(kiosk)));
+  let text: string | null = null;
+  let arrived: (subject: string) => void = () => undefined;
+  const asked: string[] = [];
+  const told: string[] = [];
+  createKeepMessages({
+    keeps: {
+      list: () => [keep],
+      onChange: () => () => undefined,
+      textOf: async ({ id }) => (asked.push(id), text),
+    },
+    onDetails: (listener) => ((arrived = listener), () => undefined),
+    directory: specDirectory,
+    reaches: () => false,
+    outbox: { queue: async (id) => void told.push(id) },
+    onError: world.onError,
+  }).start();
+  await expect.poll(() => asked, SOON).toHaveLength(1);
+  arrived('another visit');
+  text = '合同周五再签';
+  arrived(visitId);
+  await expect.poll(() => told, SOON).toEqual(['keep-taken:k9:wang']);
+  arrived(visitId);
+  expect([asked.length, told.length]).toEqual([2, 1]);
+});
+
+describe('an item that a visitor said at a kiosk they bring', () => {
+  const ITEM = '01a20364-e898-7000-8000-000000000003';
+  const announce = async () => {
+    const visitId = await world.register({}, { name: '赵敏' });
+    const details = await world.vault.put(visitId, { kind: 'note', text: 'a blue folder' });
+    const facts = { visitId, tenantId: 'yuanshan', hostPersonId: 'wang', details };
+    const writer = world.log.writer({ kind: 'kiosk', id: 'k1' });
+    await world.log.append(decideAnnouncing(foldKeep(ITEM, []), facts, writer));
+    return visitId;
+  };
+
+  it('is waited for, and nobody is told of what does not lie there', async () => {
+    await announce();
+    const [keep] = world.keeps.awaited();
+    expect(keep).toMatchObject({ id: ITEM, announced: { site: 'riverside' } });
+    expect(await world.keeps.textOf(keep!)).toBe('a blue folder');
+    expect([world.keeps.list(), [...queued.values()]]).toEqual([[], []]);
+    expect((await world.parcels.get(ITEM)).received).toBe(null);
+  });
+
+  it('is a parcel on a shelf when the desk has taken it, with one tap, however often it is tapped', async () => {
+    const visitId = await announce();
+    for (let tap = 0; tap < 2; tap++) expect(await world.keeps.bring(ITEM, DESK)).toMatchObject({ ok: true });
+    const parcel = await world.parcels.get(ITEM);
+    expect(parcel).toMatchObject({
+      recipient: { tenantId: 'yuanshan', personId: 'wang' },
+      received: { left: { visitId }, by: DESK },
+    });
+    expect(parcelStatus(parcel)).toBe('shelved');
+    expect((await world.parcels.wordsOf(parcel)).left).toBe('a blue folder');
+    expect([world.parcels.leftBy(visitId).length, world.keeps.awaited()]).toEqual([1, []]);
+  });
+
+  it('is waited for no longer when nobody came with it, and is taken all the same when somebody comes after all', async () => {
+    await announce();
+    expect(await world.keeps.notBrought(ITEM, DESK)).toEqual({ ok: true });
+    expect(world.keeps.awaited()).toEqual([]);
+    expect(await world.keeps.bring(ITEM, DESK)).toMatchObject({ ok: true });
+  });
+
+  it('is forgotten after half a day', async () => {
+    await announce();
+    world.clock.now += 12 * 60 * 60_000 + 1;
+    expect(world.keeps.awaited()).toEqual([]);
+  });
+
+  it('is waited for after a restart, too', async () => {
+    await announce();
+    const again = await openKeeps({ ...world, now: world.now });
+    expect(again.awaited().map(({ id }) => id)).toEqual([ITEM]);
+  });
+
+  it('is taken by nobody whom no kiosk told of it', async () => {
+    const refused = { ok: false, refusal: 'not-announced' };
+    expect([await world.keeps.bring(ITEM, DESK), await world.keeps.notBrought(ITEM, DESK)]).toEqual([refused, refused]);
+  });
 });
 
 describe('an item', () => {

@@ -5,6 +5,7 @@ import type { SealedDetails } from '@foyer/shared/details';
 import { foodEvents } from '@foyer/shared/food';
 import { audiences, envelopeSchema, parseEventId } from '@foyer/shared/events';
 import type { EventDocument } from '@foyer/shared/events';
+import { keepEvents } from '@foyer/shared/keeps';
 import { parcelEvents, stackEvents } from '@foyer/shared/parcels';
 import { SYNC } from '@foyer/shared/protocol';
 import { releaseEvents } from '@foyer/shared/releases';
@@ -44,6 +45,10 @@ export const EVENT_RULES = {
     parseEventId(doc._id)?.noun === 'parcel' && (doc.facts as { provisional?: unknown }).provisional !== true
       ? 'a kiosk lets parcels out by itself only while the hub is away, and says so'
       : null,
+  'a message, of what is taken': ({ doc: { type, facts } }) =>
+    type === 'keep.taken' && (facts as { item?: unknown }).item !== false
+      ? 'an item passes over the counter: only the desk says that it did'
+      : null,
   'well-formed': ({ doc }) => malformed(doc),
   'no larger than an event may be': ({ doc }) => sizeRefusal(doc, SYNC.maxEventBytes),
 } satisfies PolicyRules<Asked<EventDocument>>;
@@ -72,6 +77,7 @@ const FAMILIES = {
   call: callEvents,
   device: deviceEvents,
   food: foodEvents,
+  keep: keepEvents,
   parcel: parcelEvents,
   release: releaseEvents,
   stack: stackEvents,

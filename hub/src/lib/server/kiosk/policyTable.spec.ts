@@ -52,6 +52,8 @@ const FACTS = {
   'call.withdrawn': {},
   'device.pins-refused': { wrong: 3 },
   'food.left': { tenantId: 't-1', shelf: '3' },
+  'keep.taken': { visitId: 'v-1', tenantId: 't-1', details: 'details:v-1:d1', item: false },
+  'keep.announced': { visitId: 'v-1', tenantId: 't-1', hostPersonId: 'p-1', details: 'details:v-1:d1' },
   'stack.counted-in': { carrier: 'yto', pieces: 40 },
   'release.let-out': { taken: [{ line: 0, count: 1 }], memberId: 'm-1', provisional: true },
   'parcel.collected': { proof: 'pass', provisional: true },
@@ -87,10 +89,19 @@ const EVENT_FORGERIES = {
     }),
     /only while the hub is away/,
   ],
+  'a message, of what is taken': [
+    (doc) => ({
+      ...doc,
+      _id: doc._id.replace(/^\w+/, 'keep'),
+      type: 'keep.taken',
+      facts: { ...FACTS['keep.taken'], item: true },
+    }),
+    /only the desk/,
+  ],
   'addressed to no others': [(doc) => ({ ...doc, audience: ['kiosks:site', 'device:other'] }), /addressed to others/],
   'well-formed': [
     (doc) => ({ ...doc, facts: { ...(doc['facts'] as object), name: '李雷' } }),
-    /not a (visit|call|device|food|stack|release|parcel)\./,
+    /not a (visit|call|device|food|keep|stack|release|parcel)\./,
   ],
   'no larger than an event may be': [(doc) => ({ ...doc, more: 'x'.repeat(SYNC.maxEventBytes) }), /larger/],
 } satisfies Record<keyof typeof EVENT_RULES, [Forge, RegExp]>;

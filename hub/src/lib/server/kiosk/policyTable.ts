@@ -20,6 +20,8 @@ export const KIOSK_TABLE = [
       'call.withdrawn',
       'device.pins-refused',
       'food.left',
+      'keep.taken',
+      'keep.announced',
       'stack.counted-in',
       'release.let-out',
       'parcel.collected',

@@ -1,5 +1,6 @@
 import { maskName } from '@foyer/shared/details';
 import { unitLabel } from '@foyer/shared/directory';
+import type { Keep } from '@foyer/shared/keeps';
 import {
   codeOf,
   dueOf,
@@ -15,6 +16,7 @@ import {
 } from '@foyer/shared/parcels';
 import * as v from 'valibot';
 import type {
+  BroughtToDesk,
   ParcelAnswer,
   ParcelGroup,
   ParcelOverview,
@@ -30,7 +32,7 @@ import type { ParcelsDone } from './parcels.ts';
 import { stackRowsOf } from './stackView.ts';
 
 type Named = Pick<Hub, 'parcels' | 'directory' | 'now'>;
-type Seen = Named & Pick<Hub, 'actor' | 'stacks'>;
+type Seen = Named & Pick<Hub, 'actor' | 'stacks' | 'keeps' | 'board'>;
 
 /** More than anybody reads on one screen. */
 const MOST_GROUPS = 12;
@@ -94,6 +96,17 @@ export async function overviewOf(hub: Seen, siteIds: readonly string[]): Promise
     stacks: await stackRowsOf(hub),
     atKiosks: await atKiosks(hub, here),
     twice: hub.parcels.takenTwice().map((parcel) => twiceOf(hub, parcel)),
+    brought: await Promise.all(hub.keeps.awaited().map((keep) => broughtOf(hub, keep))),
+  };
+}
+
+async function broughtOf({ keeps, board, directory }: Seen, keep: Keep): Promise<BroughtToDesk> {
+  const { visitId, tenantId, hostPersonId: personId, at } = keep.announced!;
+  const row = await board.row(visitId);
+  return {
+    ...{ keepId: keep.id, at, callNumber: row?.callNumber ?? '', visitor: row?.name ?? '' },
+    recipient: recipientOf(directory, personId === undefined ? { tenantId } : { tenantId, personId }),
+    text: await keeps.textOf(keep),
   };
 }
 

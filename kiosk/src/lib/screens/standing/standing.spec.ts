@@ -1,6 +1,6 @@
 import type { VisitProgress } from '@foyer/shared/protocol';
 import { describe, expect, it, test } from 'vitest';
-import { secondsShown, standingOf, type Standing } from './standing.ts';
+import { offersLeaving, secondsShown, standingOf, type Standing } from './standing.ts';
 
 const NOW = 1_790_000_000_000;
 const live = { state: 'live' } as const;
@@ -56,6 +56,16 @@ describe('what the visitor is told', () => {
   it('keeps to a decision that came before the hub went away', () => {
     expect(standingOf(progress({ status: 'awaiting-check' }), { state: 'offline' }, NOW)).toEqual({ is: 'check' });
   });
+});
+
+describe('a message or an item', () => {
+  it.each(['askingOthers', 'wait', 'escalated', 'offline'] as const)('may be left while it is %s', (is) =>
+    expect(offersLeaving({ is })).toBe(true),
+  );
+  it.each(['asking', 'seen', 'sentToDesk', 'check', 'cleared', 'onSite', 'declined', 'withdrawn', 'left'] as const)(
+    'is not asked for while it is %s',
+    (is) => expect(offersLeaving({ is })).toBe(false),
+  );
 });
 
 describe('how long it is shown', () => {

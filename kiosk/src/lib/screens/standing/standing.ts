@@ -44,6 +44,10 @@ function awaitingHost(progress: VisitProgress, sync: Pick<KioskSync, 'state'>, n
   return { is: progress.hostSaw ? 'seen' : 'asking' };
 }
 
+/** Whether their host is away, as far as anybody knows: not while they are being asked, nor after they said no. */
+export const offersLeaving = ({ is }: Pick<Standing, 'is'>): boolean =>
+  is === 'askingOthers' || is === 'wait' || is === 'escalated' || is === 'offline';
+
 /** Seconds until the kiosk is free again: it is never held by somebody who waits, and a code can be photographed. */
 export function secondsShown(standing: Standing, hasNumber: boolean): number {
   switch (standing.is) {

@@ -1,0 +1,22 @@
+/** Whoever did not meet their host leaves a message or an item. */
+export const leaveWordEn = {
+  'leaveWord.offer': 'Leave a message or an item',
+  'leaveWord.heading': 'What would you like to leave?',
+  'leaveWord.guide': 'You need not wait then: your visit is called off for today.',
+  'leaveWord.message': 'A message',
+  'leaveWord.message.note': 'You type it here',
+  'leaveWord.item': 'An item',
+  'leaveWord.item.note': 'You hand it in at the service desk',
+  'leaveWord.message.heading': 'What shall we say?',
+  'leaveWord.message.guide': 'Only whom you came to see and the service desk can read it.',
+  'leaveWord.message.send': 'Send',
+  'leaveWord.item.heading': 'What is it?',
+  'leaveWord.item.guide': 'A few words, for example: a blue folder.',
+  'leaveWord.item.send': 'Continue',
+  'leaveWord.failed': 'That could not be noted. Please try again, or go to the desk.',
+  'leaveWord.sent.heading': 'Your message is passed on',
+  'leaveWord.sent.guide': 'Whom you came to see is told now. Thank you, and good-bye.',
+  'leaveWord.sent.away': 'They are told as soon as the network is back. Thank you, and good-bye.',
+  'leaveWord.bring.heading': 'Please hand it in at the service desk',
+  'leaveWord.bring.guide': 'Say your number there. Whom it is for is told once it is in the desk’s hands.',
+} as const;
