@@ -28,6 +28,7 @@ export async function tourKiosk(tour: KioskTour): Promise<void> {
   await tour.at('attract');
   const number = await walkIn(tour);
   await standing(tour, number);
+  await leaveWord(tour);
   await leaving(tour, number);
   await returning(tour);
   await forgotCard(tour);
@@ -121,6 +122,32 @@ async function standing(tour: KioskTour, number: string): Promise<void> {
   await expect(kiosk.heading('standing.declined.heading')).toBeVisible();
   await at('standing-declined');
   await kiosk.finish();
+}
+
+/** Whose host has them wait would rather leave a message, or an item. */
+async function leaveWord(tour: KioskTour): Promise<void> {
+  const { kiosk, desk, at } = tour;
+  for (const what of ['message', 'item'] as const) {
+    await begin(tour);
+    const number = await kiosk.register({ ...visitor, name: '周婷' });
+    await desk.choose('awaiting-host', number);
+    await desk.act('ask-to-wait');
+    await expect(kiosk.heading('standing.wait.heading')).toBeVisible();
+    await expect(kiosk.button(kiosk.says('leaveWord.offer'))).toBeVisible();
+    if (what === 'message') await at('standing-wait');
+    await kiosk.choose('leaveWord.offer');
+    await expect(kiosk.heading('leaveWord.heading')).toBeVisible();
+    if (what === 'message') await at('leave-word');
+    await kiosk.choose(`leaveWord.${what}`);
+    await expect(kiosk.heading(`leaveWord.${what}.heading`)).toBeVisible();
+    await kiosk.page.getByRole('textbox').fill('蓝色文件夹 / blue folder');
+    await at(`leave-word-${what}`);
+    await kiosk.choose(`leaveWord.${what}.send`);
+    const done = what === 'message' ? 'sent' : 'bring';
+    await expect(kiosk.heading(`leaveWord.${done}.heading`)).toBeVisible();
+    await at(`leave-word-${done}`);
+    await kiosk.finish();
+  }
 }
 
 async function leaving(tour: KioskTour, number: string): Promise<void> {
