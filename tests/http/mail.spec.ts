@@ -135,6 +135,26 @@ it('outgoing mail has one receipt however often it is sent, is cancelled with wh
   expect((await desk.get('/desk/post/outgoing/nothing')).status).toBe(404);
 });
 
+it.each<[string, string, object]>([
+  ['a letter', 'letters', letter({ recipient: { tenantId: 'gone' } })],
+  ['a letter to somebody of another company', 'letters', letter({ recipient: { tenantId: 't-2', personId: 'wang' } })],
+  [
+    'a piece',
+    'outgoing',
+    {
+      ...{ dispatchId: randomUUID(), carrier: 'ems', service: 'express', grams: 1, cents: 1 },
+      ...{ sender: { tenantId: 'gone' }, addressee: 'x', destination: 'y' },
+    },
+  ],
+  [
+    'a round',
+    'rounds',
+    { ...{ roundId: randomUUID(), kind: 'bill', signed: false }, title: 'x', tenantIds: ['t-1', 'gone'] },
+  ],
+])('%s of a company that is not in the house is refused in words', async (_what, path, body) => {
+  expect(await post(path, body)).toMatchObject({ status: 409, refusal: 'not-at-this-site' });
+});
+
 it.each<[string, string, unknown]>([
   ['a letter that is ordinary', 'letters', letter({ kind: 'ordinary' })],
   ['a number that is none', 'letters', letter({ number: '!?' })],

@@ -46,7 +46,8 @@ export const letterOverview = v.object({
 });
 export type LetterOverview = v.InferOutput<typeof letterOverview>;
 
-const letterTrouble = v.picklist([...LETTER_REFUSALS, 'same-number']);
+const NOT_HERE = 'not-at-this-site';
+const letterTrouble = v.picklist([...LETTER_REFUSALS, NOT_HERE, 'same-number']);
 export const letterAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), row: letterRow }),
   /** `row` is the letter that stood in the way. */
@@ -79,9 +80,11 @@ export const roundRow = v.object({
 export type RoundRow = v.InferOutput<typeof roundRow>;
 export const roundOverview = v.object({ now: v.number(), rounds: v.array(roundRow) });
 export type RoundOverview = v.InferOutput<typeof roundOverview>;
+const roundTrouble = v.picklist([...ROUND_REFUSALS, NOT_HERE]);
+export type RoundTroubleCode = v.InferOutput<typeof roundTrouble>;
 export const roundAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), row: roundRow }),
-  v.object({ ok: v.literal(false), refusal: v.picklist(ROUND_REFUSALS) }),
+  v.object({ ok: v.literal(false), refusal: roundTrouble }),
 ]);
 export type RoundAnswer = v.InferOutput<typeof roundAnswer>;
 
@@ -115,9 +118,11 @@ export const dispatchDay = v.object({
   totals: v.object({ pieces: v.number(), grams: v.number(), cents: v.number() }),
 });
 export type DispatchDay = v.InferOutput<typeof dispatchDay>;
+const dispatchTrouble = v.picklist([...DISPATCH_REFUSALS, NOT_HERE]);
+export type DispatchTroubleCode = v.InferOutput<typeof dispatchTrouble>;
 export const dispatchAnswer = v.variant('ok', [
   v.object({ ok: v.literal(true), row: dispatchRow }),
-  v.object({ ok: v.literal(false), refusal: v.picklist(DISPATCH_REFUSALS) }),
+  v.object({ ok: v.literal(false), refusal: dispatchTrouble }),
 ]);
 export type DispatchAnswer = v.InferOutput<typeof dispatchAnswer>;
 

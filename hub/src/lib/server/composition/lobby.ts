@@ -28,6 +28,7 @@ import { openRecipientBook } from '../parcels/recipientBook.ts';
 import { openStacks } from '../parcels/stacks.ts';
 import { createReleases } from '../releases/openReleases.ts';
 import { openReleaseBook } from '../releases/releaseBook.ts';
+import { createLivesAt } from '../post/livesAt.ts';
 import { openPost } from '../post/post.ts';
 import { createAsking } from '../ladder/asking.ts';
 import { openLadders } from '../ladder/ladders.ts';
@@ -87,6 +88,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
   const stocktakes = await openStocktakes({ log: record, parcels, queue, now });
   const post = await openPost({
     ...{ log: record, vault, queue, documents, sites, now, onError },
+    livesAt: createLivesAt(directory),
     secret: foundation.channelKey,
   });
   const foodWishes = await openFoodWishes({ documents, now });

@@ -25,6 +25,7 @@ import { openKeeps } from '../keeps/keeps.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
 import { createReleases } from '../releases/openReleases.ts';
 import { openReleaseBook } from '../releases/releaseBook.ts';
+import { createLivesAt } from '../post/livesAt.ts';
 import { openPost } from '../post/post.ts';
 import { createParcels } from '../parcels/openParcels.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
@@ -252,6 +253,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
   const post = await openPost({
     ...{ log, vault, documents, sites, now, onError },
     queue: createKeyedQueue(),
+    livesAt: createLivesAt(specDirectory),
     secret: Buffer.alloc(32, 7),
   });
   const releases = createReleases({

@@ -17,6 +17,7 @@ import type { Documents } from '../store/documents.ts';
 import { dayOf } from '../visits/day.ts';
 import { openFolded } from './folded.ts';
 import type { LetterParts } from './letters.ts';
+import type { PartyTrouble } from './livesAt.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Monthly accounts are looked at for a year. */
@@ -33,6 +34,7 @@ export interface Accepting {
   tracking?: string;
 }
 export type DispatchDone = { ok: true; dispatch: Dispatch } | { ok: false; refusal: DispatchRefusal };
+export type DispatchAccepted = DispatchDone | { ok: false; refusal: PartyTrouble };
 
 /** Outgoing mail that was handed in at the desk. */
 export interface Dispatches {
@@ -40,7 +42,7 @@ export interface Dispatches {
   ofDay(siteId: string, day: string): Dispatch[];
   get(dispatchId: string): Promise<Dispatch>;
   /** @param dispatchId minted by the page, so that a repeat is harmless */
-  accept(dispatchId: string, accepting: Accepting, by: Actor, siteId: string): Promise<Dispatch>;
+  accept(dispatchId: string, accepting: Accepting, by: Actor, siteId: string): Promise<DispatchAccepted>;
   cancel(dispatchId: string, reason: string, by: Actor): Promise<DispatchDone>;
   /** Where it goes, opened; null where it was destroyed since. */
   detailsOf(dispatch: Dispatch): Promise<DispatchDetails | null>;
@@ -56,7 +58,7 @@ export interface OpenDispatches extends Dispatches {
 export async function openDispatches(
   parts: Omit<LetterParts, 'secret'> & { documents: Documents; sites: Pick<Sites, 'settings'> },
 ): Promise<OpenDispatches> {
-  const { log, vault, queue, documents, sites, now, onError } = parts;
+  const { log, vault, queue, livesAt, documents, sites, now, onError } = parts;
   const dispatches = await openFolded({
     ...{ noun: 'dispatch', none: noDispatch, apply: applyDispatchEvent, fold: foldDispatch, keptMs: KEPT_MS },
     ...{ log, now, onError },
@@ -87,12 +89,13 @@ export async function openDispatches(
       inTurn(dispatchId, async () => {
         const known = await dispatches.get(dispatchId);
         // Sent twice: it has its receipt.
-        if (known.accepted) return known;
+        if (known.accepted) return { ok: true, dispatch: known };
+        if (!livesAt(facts.sender, siteId)) return { ok: false, refusal: 'not-at-this-site' };
         const said = { addressee, destination, ...(tracking === undefined ? {} : { tracking }) };
         const details = await vault.put(dispatchId, { kind: 'dispatch', ...said }, { site: siteId });
         const accepted = { number: await nextNumber(siteId), ...facts, details };
         await log.append(decideAccepting(known, accepted, log.writer(by, siteId)));
-        return dispatches.get(dispatchId);
+        return { ok: true, dispatch: await dispatches.get(dispatchId) };
       }),
     cancel: (dispatchId, reason, by) =>
       inTurn(dispatchId, async () => {

@@ -20,6 +20,7 @@ import type { DetailsVault } from '../details/index.ts';
 import type { EventLog } from '../record/eventLog.ts';
 import type { KeyedQueue } from '../record/keyedQueue.ts';
 import { openFolded } from './folded.ts';
+import type { LivesAt, PartyTrouble } from './livesAt.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A letter that nobody called for has gone back to the post office long before. */
@@ -41,9 +42,9 @@ export type LetterAct =
   | { type: 'miss'; tickId: string; at: number; why: MissedWhy }
   | { type: 'return'; why: LetterReturnWhy }
   | { type: 'reopen' | 'cancel' };
+export type LetterDone = { ok: true; letter: Letter } | { ok: false; refusal: LetterRefusal; letterId: string };
 /** `same-number`: a letter with this number is here already. */
-export type LetterTrouble = LetterRefusal | 'same-number';
-export type LetterDone = { ok: true; letter: Letter } | { ok: false; refusal: LetterTrouble; letterId: string };
+export type LetterTakenIn = LetterDone | { ok: false; refusal: PartyTrouble | 'same-number'; letterId: string };
 
 /** Registered and express mail. */
 export interface Letters {
@@ -53,7 +54,7 @@ export interface Letters {
   here(): Letter[];
   get(letterId: string): Promise<Letter>;
   /** @param letterId minted by the page, so that a repeat is harmless */
-  takeIn(letterId: string, taking: LetterTaking, by: Actor, siteId: string): Promise<LetterDone>;
+  takeIn(letterId: string, taking: LetterTaking, by: Actor, siteId: string): Promise<LetterTakenIn>;
   run(letterId: string, act: LetterAct, by: Actor): Promise<LetterDone>;
   /** What stands on it, opened; null where it was destroyed since, or nobody typed it. */
   numberOf(letter: Letter): Promise<string | null>;
@@ -71,13 +72,15 @@ export interface LetterParts {
   log: EventLog;
   vault: Pick<DetailsVault, 'put' | 'getAll'>;
   queue: KeyedQueue;
+  livesAt: LivesAt;
   /** What marks of numbers are made with. */
   secret: Uint8Array;
   now: () => number;
   onError: (error: unknown, about: string) => void;
 }
 
-export async function openLetters({ log, vault, queue, secret, now, onError }: LetterParts): Promise<OpenLetters> {
+export async function openLetters(parts: LetterParts): Promise<OpenLetters> {
+  const { log, vault, queue, livesAt, secret, now, onError } = parts;
   const letters = await openFolded({
     ...{ noun: 'letter', none: noLetter, apply: applyLetterEvent, fold: foldLetter, keptMs: KEPT_MS },
     ...{ log, now, onError },
@@ -116,6 +119,7 @@ export async function openLetters({ log, vault, queue, secret, now, onError }: L
         const known = await letters.get(letterId);
         // Sent twice: it is there.
         if (known.received) return { ok: true, letter: known };
+        if (!livesAt(recipient, siteId)) return { ok: false, refusal: 'not-at-this-site', letterId };
         const mark = number === undefined ? undefined : markOf(number);
         const same = mark === undefined ? undefined : here().find(({ received }) => received?.mark === mark);
         if (same) return { ok: false, refusal: 'same-number', letterId: same.id };

@@ -1,10 +1,10 @@
-import { letterStatus, roundProgress, type Letter } from '@foyer/shared/post';
+import { letterStatus, roundProgress, type Dispatch, type Letter } from '@foyer/shared/post';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toldIn } from '../notifications/specTold.ts';
 import { createSpecWorld, specDirectory, type SpecWorld } from '../notifications/specWorld.ts';
 import { createPostMessages } from './postMessages.ts';
-import type { Accepting } from './dispatches.ts';
-import type { LetterDone } from './letters.ts';
+import type { Accepting, DispatchAccepted } from './dispatches.ts';
+import type { LetterTakenIn } from './letters.ts';
 
 const MEI = { kind: 'staff', id: 'mei' } as const;
 const LI = { kind: 'staff', id: 'li' } as const;
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function letterOf(done: LetterDone): Letter {
+function letterOf(done: LetterTakenIn): Letter {
   if (!done.ok) throw new Error(done.refusal);
   return done.letter;
 }
@@ -153,26 +153,29 @@ describe('outgoing mail', () => {
     tracking: 'RA123456785CN',
   };
 
+  const accepted = (done: DispatchAccepted): Dispatch => {
+    if (!done.ok) throw new Error(done.refusal);
+    return done.dispatch;
+  };
+  const accept = async (dispatchId = id()): Promise<Dispatch> =>
+    accepted(await world.post.dispatches.accept(dispatchId, handed, MEI, SITE));
+
   it('has a receipt’s number of the day and one of its own, whoever takes it in at once', async () => {
     const { dispatches } = world.post;
     const same = id();
-    const all = await Promise.all([
-      dispatches.accept(same, handed, MEI, SITE),
-      dispatches.accept(same, handed, MEI, SITE),
-      dispatches.accept(id(), handed, MEI, SITE),
-    ]);
+    const all = await Promise.all([accept(same), accept(same), accept()]);
     expect(new Set(all.map(({ accepted }) => accepted!.number))).toEqual(new Set(['20261123-0001', '20261123-0002']));
     expect(dispatches.ofDay(SITE, '2026-11-23')).toHaveLength(2);
     expect(dispatches.ofDay(SITE, '2026-11-22')).toEqual([]);
     expect(await recordOf('dispatch', same)).not.toContain('赵敏');
     expect(await dispatches.detailsOf(all[0]!)).toMatchObject({ addressee: '赵敏', tracking: 'RA123456785CN' });
     world.clock.now += 24 * 60 * MINUTE;
-    expect((await dispatches.accept(id(), handed, MEI, SITE)).accepted!.number).toBe('20261124-0001');
+    expect((await accept()).accepted!.number).toBe('20261124-0001');
   });
 
   it('is cancelled once, with the reason sealed', async () => {
     const { dispatches } = world.post;
-    const { id: dispatchId } = await dispatches.accept(id(), handed, MEI, SITE);
+    const { id: dispatchId } = await accept();
     const done = await dispatches.cancel(dispatchId, '寄件人改主意', MEI);
     if (!done.ok) throw new Error(done.refusal);
     expect(await dispatches.reasonOf(done.dispatch)).toBe('寄件人改主意');
@@ -183,9 +186,42 @@ describe('outgoing mail', () => {
 
   it('whose details are erased names nobody, and its sum stays', async () => {
     const { dispatches } = world.post;
-    const dispatch = await dispatches.accept(id(), handed, MEI, SITE);
+    const dispatch = await accept();
     await world.vault.erase(dispatch.id);
     expect(await dispatches.detailsOf(dispatch)).toBeNull();
     expect(dispatches.ofDay(SITE, '2026-11-23')[0]!.accepted!.cents).toBe(1250);
+  });
+});
+
+describe('mail of whom nobody knows at the site', () => {
+  const strangers = [
+    { tenantId: 'moved-out' },
+    { tenantId: 'yuanshan', personId: 'nobody' },
+    // Of another company than the one that is named.
+    { tenantId: 'yuanshan', personId: 'anna' },
+  ];
+  const refused = { ok: false, refusal: 'not-at-this-site' };
+
+  it.each(strangers)('is refused coming and going, and nothing is kept of it (%o)', async (party) => {
+    const { letters, dispatches } = world.post;
+    const [letterId, dispatchId] = [id(), id()];
+    const taking = { kind: 'registered', recipient: party, number: 'XA1' } as const;
+    expect(await letters.takeIn(letterId, taking, MEI, SITE)).toEqual({ ...refused, letterId });
+    const accepting = { carrier: 'ems', service: 'express', grams: 1, cents: 1, sender: party } as const;
+    const to = { addressee: '赵敏', destination: '北京市' };
+    expect(await dispatches.accept(dispatchId, { ...accepting, ...to }, MEI, SITE)).toEqual(refused);
+    expect([letters.list(), dispatches.ofDay(SITE, '2026-11-23')]).toEqual([[], []]);
+    for (const subject of [letterId, dispatchId]) expect(await world.vault.getAll(subject)).toEqual([]);
+  });
+
+  it('is refused at the site where they are not', async () => {
+    const taking = { kind: 'registered', recipient: WANG } as const;
+    expect(await world.post.letters.takeIn(id(), taking, MEI, 'hillside')).toMatchObject(refused);
+  });
+
+  it('is on no round', async () => {
+    const making = { kind: 'bill', signed: false, title: '水费', tenantIds: ['yuanshan', 'moved-out'] } as const;
+    expect(await world.post.rounds.make(id(), making, MEI, SITE)).toEqual(refused);
+    expect(world.post.rounds.list()).toEqual([]);
   });
 });

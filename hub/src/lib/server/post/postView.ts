@@ -25,9 +25,9 @@ import type {
 } from '../../post/view.ts';
 import type { Hub } from '../hub.ts';
 import { dayOf, sameDay } from '../visits/day.ts';
-import type { DispatchDone } from './dispatches.ts';
-import type { LetterDone } from './letters.ts';
-import type { RoundDone } from './rounds.ts';
+import type { DispatchAccepted } from './dispatches.ts';
+import type { LetterTakenIn } from './letters.ts';
+import type { RoundMade } from './rounds.ts';
 
 export type PostHub = Pick<Hub, 'post' | 'directory' | 'sites' | 'actor' | 'now'>;
 
@@ -78,7 +78,7 @@ export async function letterOverviewOf(hub: PostHub): Promise<LetterOverview> {
   return { now, here: here.sort((a, b) => rank(a) - rank(b)), done: await rows(done) };
 }
 
-export async function letterAnswerOf(hub: PostHub, done: LetterDone): Promise<LetterAnswer> {
+export async function letterAnswerOf(hub: PostHub, done: LetterTakenIn): Promise<LetterAnswer> {
   if (done.ok) return { ok: true, row: await letterRowOf(hub, done.letter) };
   const letter = await hub.post.letters.get(done.letterId);
   return { ok: false, refusal: done.refusal, row: letter.received ? await letterRowOf(hub, letter) : null };
@@ -108,7 +108,7 @@ export async function roundOverviewOf(hub: PostHub): Promise<RoundOverview> {
   return { now, rounds: await Promise.all(rounds.map((round) => roundRowOf(hub, round))) };
 }
 
-export const roundAnswerOf = async (hub: PostHub, done: RoundDone): Promise<RoundAnswer> =>
+export const roundAnswerOf = async (hub: PostHub, done: RoundMade): Promise<RoundAnswer> =>
   done.ok ? { ok: true, row: await roundRowOf(hub, done.round) } : done;
 
 /** A site's tenants by tower and floor, the uppermost floor first: one walks down. */
@@ -156,7 +156,7 @@ export async function dispatchDayOf(hub: PostHub, siteId: string, asked: string 
   return { day, today, rows: rows.filter((row) => row !== null), totals: totalsOf(dispatches) };
 }
 
-export async function dispatchAnswerOf(hub: PostHub, done: DispatchDone): Promise<DispatchAnswer> {
+export async function dispatchAnswerOf(hub: PostHub, done: DispatchAccepted): Promise<DispatchAnswer> {
   if (!done.ok) return done;
   const row = await dispatchRowOf(hub, done.dispatch);
   return row ? { ok: true, row } : { ok: false, refusal: 'not-accepted' };

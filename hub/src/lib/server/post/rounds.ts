@@ -12,6 +12,7 @@ import {
 } from '@foyer/shared/post';
 import { openFolded } from './folded.ts';
 import type { LetterParts, Receipt } from './letters.ts';
+import type { PartyTrouble } from './livesAt.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const KEPT_MS = 120 * DAY_MS;
@@ -28,6 +29,7 @@ export type RoundAct =
   | { type: 'reopen'; tenantId: string }
   | { type: 'finish' | 'cancel' };
 export type RoundDone = { ok: true; round: Round } | { ok: false; refusal: RoundRefusal };
+export type RoundMade = RoundDone | { ok: false; refusal: PartyTrouble };
 
 /** Newspapers, notices and bills, from door to door. */
 export interface Rounds {
@@ -35,7 +37,7 @@ export interface Rounds {
   list(): Round[];
   get(roundId: string): Promise<Round>;
   /** @param roundId minted by the page, so that a repeat is harmless */
-  make(roundId: string, making: RoundMaking, by: Actor, siteId: string): Promise<RoundDone>;
+  make(roundId: string, making: RoundMaking, by: Actor, siteId: string): Promise<RoundMade>;
   run(roundId: string, act: RoundAct, by: Actor): Promise<RoundDone>;
   /** What it is, in the desk's words; null where they were destroyed since. */
   titleOf(round: Round): Promise<string | null>;
@@ -48,7 +50,7 @@ export interface OpenRounds extends Rounds {
 }
 
 export async function openRounds(parts: Omit<LetterParts, 'secret'>): Promise<OpenRounds> {
-  const { log, vault, queue, now, onError } = parts;
+  const { log, vault, queue, livesAt, now, onError } = parts;
   const rounds = await openFolded({
     ...{ noun: 'mailround', none: noRound, apply: applyRoundEvent, fold: foldRound, keptMs: KEPT_MS },
     ...{ log, now, onError },
@@ -69,6 +71,8 @@ export async function openRounds(parts: Omit<LetterParts, 'secret'>): Promise<Op
       inTurn(roundId, async () => {
         const known = await rounds.get(roundId);
         if (known.opened) return { ok: true, round: known };
+        if (!tenantIds.every((tenantId) => livesAt({ tenantId }, siteId)))
+          return { ok: false, refusal: 'not-at-this-site' };
         const details = await vault.put(roundId, { kind: 'note', text: title }, { site: siteId });
         return write(known, { type: 'open', ...making, tenantIds: [...tenantIds], details }, by, siteId);
       }),

@@ -56,7 +56,7 @@ export async function takeTick(
         : { type: 'miss', tickId, at, why: did.why },
       by,
     );
-    return done.ok || done.refusal === 'same-number' ? { ok: true } : { ok: false, refusal: done.refusal };
+    return done.ok ? { ok: true } : { ok: false, refusal: done.refusal };
   }
   const { roundId, tenantId } = of;
   const done = await post.rounds.run(

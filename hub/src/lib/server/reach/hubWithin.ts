@@ -71,7 +71,7 @@ export function hubWithin(hub: Hub, view: SiteView): Hub {
         ),
     },
     stocktakes: stocktakesWithin(hub.stocktakes, shown, mine),
-    post: postWithin(hub.post, shown, mine, (tenantId) => directory.tenant(tenantId) !== undefined),
+    post: postWithin(hub.post, shown, mine),
     foodWishes: foodWishesWithin(hub.foodWishes, (tenantId) => directory.tenant(tenantId) !== undefined),
     channels: channelsWithin(hub.channels, {
       isMine: (siteId) => mine.has(siteId),

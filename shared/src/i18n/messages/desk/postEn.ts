@@ -71,6 +71,7 @@ export const postEn = {
   'post-refusal.too-late': 'That is more than ten minutes ago and stands. Take it in anew if it is here again.',
   'post-refusal.already-carried': 'Somebody has been at the door already, so it cannot be taken back.',
   'post-refusal.same-number': 'A letter with this number is here already, for {name}.',
+  'post-refusal.not-at-this-site': 'There is nobody of that name at this site now. Please look them up again.',
   'post-refusal.not-opened': 'There is no such round at this site.',
   'post-refusal.not-on-list': 'This door is not on the list.',
   'post-refusal.already-left': 'It was left there already.',

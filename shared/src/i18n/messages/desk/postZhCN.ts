@@ -72,6 +72,7 @@ export const postZhCN: Record<keyof typeof postEn, string> = {
   'post-refusal.too-late': '已超过十分钟，不能撤销。如信件仍在，请重新登记。',
   'post-refusal.already-carried': '已有人上门，不能撤销。',
   'post-refusal.same-number': '该编号的信件已登记，收件人 {name}。',
+  'post-refusal.not-at-this-site': '本大厦目前查无此公司、住户或收件人，请重新查找。',
   'post-refusal.not-opened': '本大厦没有这次派发。',
   'post-refusal.not-on-list': '该单位不在清单上。',
   'post-refusal.already-left': '该单位已送达。',

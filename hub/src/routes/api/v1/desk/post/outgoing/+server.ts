@@ -16,6 +16,6 @@ export const GET: RequestHandler = staffEndpoint('work-mail', async (event) => {
 export const POST: RequestHandler = staffEndpoint('work-mail', async ({ request, locals: { hub } }, by) => {
   const { dispatchId, ...accepting } = await readJson(request, dispatchRequest);
   const siteId = hub.directory.siteOf(accepting.sender.tenantId);
-  const dispatch = await hub.post.dispatches.accept(dispatchId, accepting, by, siteId);
-  return json(await dispatchAnswerOf(hub, { ok: true, dispatch }));
+  const answer = await dispatchAnswerOf(hub, await hub.post.dispatches.accept(dispatchId, accepting, by, siteId));
+  return json(answer, { status: answer.ok ? 200 : 409 });
 });
