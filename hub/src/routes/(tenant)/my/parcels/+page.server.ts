@@ -1,14 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { codeOf, spotOf, type Recipient } from '@foyer/shared/parcels';
+import { MAX_ANSWER } from '#lib/parcels/longestAnswer.ts';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
 import { seen } from '#lib/server/http/seen.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
 import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** As long as a word to somebody is. */
-const MAX_ANSWER = 200;
 
 export const load: PageServerLoad = async (event) => {
   const host = requireHost(event);
