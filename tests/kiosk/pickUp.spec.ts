@@ -95,6 +95,53 @@ test('a friend types the forwarded code; the desk sees who waits where, and hand
   await kiosk.finish();
 });
 
+test('whom the recipient named collects with the digits they were sent, until that is taken back', async ({
+  hub,
+  smtp,
+  desk,
+  phone,
+  terminal: { kiosk },
+}) => {
+  const [code] = (await takeInFor(desk, hosts.wang)) as [string];
+  await phone.signIn(hub.url, hosts.wang, smtp);
+  await phone.open(`${hub.url}/my/parcels`);
+  const entrust = async (name: string): Promise<string> => {
+    await phone.page.getByText(phone.says('trust.open'), { exact: true }).tap();
+    await phone.page.getByLabel(phone.says('trust.name'), { exact: true }).fill(name);
+    await phone.tap('trust.give');
+    const trusted = phone.page.getByRole('region', { name: phone.t('trust.heading', { name }) });
+    await expect(trusted).toContainText(code);
+    return trusted.getByText(/^\d{4}$/).innerText();
+  };
+  const type = async (digits: string): Promise<void> => {
+    await begin(kiosk, 'en');
+    await kiosk.choose('pickUp.typeCode');
+    await kiosk.answer('pickUp.code.heading', code);
+    await kiosk.answer('pickUp.last4.heading', digits);
+  };
+
+  const former = await entrust('Bob Hall');
+  await phone.tap('trust.withdraw');
+  await expect(phone.page.getByText(phone.says('trust.withdrawn'))).toBeVisible();
+  await type(former);
+  await expect(kiosk.heading('pickUp.wrong.heading')).toBeVisible();
+  await kiosk.tool('toolbar.startAgain').click();
+  await kiosk.isAtRest();
+
+  const digits = await entrust('Ann Field');
+  await type(digits);
+  await expect(kiosk.main).toContainText(kiosk.t('pickUp.list.trusted', { proxy: 'A. F.' }));
+  await kiosk.button(kiosk.t('pickUp.list.proxy', { name: '王**' })).click();
+  await expect(kiosk.heading('pickUp.desk.heading')).toBeVisible();
+  const waiting = desk.page.getByRole('article', { name: desk.t('parcels.at-kiosk', { kiosk: 'North lobby' }) });
+  await expect(waiting).toContainText('Ann Field');
+  await waiting.getByRole('button', { name: desk.says('parcels.at-kiosk.hand-out') }).click();
+  await expect(kiosk.heading('pickUp.done.heading')).toBeVisible({ timeout: 10_000 });
+  await kiosk.finish();
+  await phone.page.reload();
+  await expect(phone.page.getByText(phone.says('parcels.none'))).toBeVisible();
+});
+
 test('with the hub away a pass is good and a typed code is not; collected at two kiosks, the desk is told', async ({
   hub,
   smtp,

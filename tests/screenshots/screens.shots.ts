@@ -27,9 +27,9 @@ for (const locale of LOCALES) {
     await tourHomes({ hub, terminal, desk, locale, at: (page, screen) => albumOf(page, locale)(screen) });
   });
 
-  test(`planning, ${locale}`, async ({ hub, smtp, newPhone }) => {
-    const phone = await newPhone(locale);
-    await tourPlanning({ hubUrl: hub.url, smtp, phone, at: albumOf(phone.page, locale) });
+  test(`planning, ${locale}`, async ({ hub, smtp, newDesk, newPhone }) => {
+    const [desk, phone] = [await newDesk(locale), await newPhone(locale)];
+    await tourPlanning({ hubUrl: hub.url, smtp, desk, phone, at: albumOf(phone.page, locale) });
   });
 
   test(`releases, ${locale}`, async ({ hub, smtp, terminal, newDesk, newPhone }) => {

@@ -17,9 +17,9 @@ for (const locale of LOCALES) {
     await tourPhone({ hubUrl: hub.url, smtp, kiosk, desk, phone, at });
   });
 
-  test(`axe finds nothing on any page on which a host plans (${locale})`, async ({ hub, smtp, newPhone }) => {
+  test(`axe finds nothing on any page on which a host plans (${locale})`, async ({ hub, smtp, newDesk, newPhone }) => {
     test.slow();
-    const phone = await newPhone(locale);
-    await tourPlanning({ hubUrl: hub.url, smtp, phone, at: (screen) => expectAccessible(phone.page, screen) });
+    const [desk, phone] = [await newDesk(locale), await newPhone(locale)];
+    await tourPlanning({ hubUrl: hub.url, smtp, desk, phone, at: (screen) => expectAccessible(phone.page, screen) });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carrierOf, codeOf, drawNumber, readCodes, type Spot } from './index.ts';
+import { carrierOf, codeOf, drawNumber, forwardedText, readCodes, readForwarded, type Spot } from './index.ts';
 
 const seeded = (seed: number) => (below: number) => {
   seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -25,6 +25,12 @@ describe('a pick-up code', () => {
   it('without dashes is every code that it may be', () => {
     expect(readCodes('321047').map(codeOf)).toEqual(['3-2-1047']);
     expect(readCodes('1221047').map(codeOf)).toEqual(['12-2-1047', '1-2-21047']);
+  });
+
+  it('that a recipient sent on has digits with it, and nothing else is read as such', () => {
+    expect(readForwarded(forwardedText('B2-1-10477', '0042'))).toEqual({ code: 'B2-1-10477', digits: '0042' });
+    for (const other of ['3-2-1047', '3 2 1047', '321047 48', 'hello 4821', '3-2 1047', ''])
+      expect(readForwarded(other), other).toBeNull();
   });
 
   it('comes back as it was, however it is typed', () => {

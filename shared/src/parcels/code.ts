@@ -44,6 +44,16 @@ function spotsOf(shelf: string, level: string, number: string): Spot[] {
   return read.success && !level.startsWith('0') ? [read.output] : [];
 }
 
+/** What a recipient sends on: a code, and the digits that go with it in place of their telephone's. */
+export const forwardedText = (code: string, digits: string): string => `${code} ${digits}`;
+const FORWARDED = /^(\S+) (\d{4})$/;
+
+/** Null where it is not what a recipient sent on. */
+export function readForwarded(text: string): { code: string; digits: string } | null {
+  const [, code = '', digits = ''] = FORWARDED.exec(text.normalize('NFKC').trim()) ?? [];
+  return readCodes(code).length > 0 ? { code, digits } : null;
+}
+
 /** How much of the numbers of a level may be in use: with the phone's last four digits a guess is right once in a million. */
 const DENSEST = 1 / 100;
 

@@ -46,6 +46,8 @@ export type ParcelCommand =
   /** To the kiosks; `name` is the short form, `of` the recipient's mark. */
   | { type: 'offer'; name: string; of: string }
   | ({ type: 'await' } & Awaited)
+  | { type: 'entrust'; trustId: string; proxy: string }
+  | { type: 'withdraw-trust' }
   | { type: 'look-into' }
   | { type: 'return'; why: ReturnReason; courier?: string }
   | { type: 'answer'; words: string };
@@ -74,6 +76,7 @@ export const PARCEL_REFUSALS = [
   'too-late',
   'nothing-late',
   'not-awaited',
+  'not-entrusted',
   'not-left',
   'signature-needed',
 ] as const;
@@ -124,6 +127,10 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
       if (status === 'lost') return 'is-lost';
       if (!parcel.recipient) return 'no-recipient';
       return isSignedFor(parcel) && command.signature === undefined ? 'signature-needed' : null;
+    case 'entrust':
+      return parcel.recipient ? null : 'no-recipient';
+    case 'withdraw-trust':
+      return parcel.entrusted ? null : 'not-entrusted';
     case 'refuse':
       return parcel.refused ? 'already-refused' : null;
     case 'lose':
@@ -206,6 +213,10 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
       const { type: _, ...facts } = command;
       return [write('parcel.awaited', facts)];
     }
+    case 'entrust':
+      return [write('parcel.entrusted', { trustId: command.trustId, proxy: command.proxy })];
+    case 'withdraw-trust':
+      return [write('parcel.trust-withdrawn', {})];
     case 'look-into':
       return [write('parcel.looked-into', {})];
     case 'refuse':

@@ -121,11 +121,21 @@ export const parcelEvents = defineEvents('parcel', {
   'parcel.awaited': v.strictObject({
     callId: idPart,
     device: idPart,
-    proof: v.picklist(['code', 'pass', 'consent']),
+    proof: v.picklist(['code', 'pass', 'consent', 'wish']),
     /** The proxy's name, where somebody collects for the recipient. */
     proxy: v.exactOptional(sealedId),
     signature: v.exactOptional(sealedId),
   }),
+  /**
+   * The recipient lets somebody else collect it. What was entrusted with one word has one id: the digits by which that
+   * somebody is known at a kiosk come of it, and are written nowhere.
+   */
+  'parcel.entrusted': v.strictObject({
+    trustId: idPart,
+    /** The name of whom they trust. */
+    proxy: sealedId,
+  }),
+  'parcel.trust-withdrawn': v.strictObject({}),
   /** Somebody has looked into what devices did apart. */
   'parcel.looked-into': v.strictObject({}),
   /** The recipient does not want it: it lies where it is until the carrier takes it. */

@@ -29,6 +29,7 @@ const ADDRESS: ParcelCommand = { type: 'address', ...FOR_WANG };
 const TELL: ParcelCommand = { type: 'tell', days: 0, message: 'm0' };
 const LOSE: ParcelCommand = { type: 'lose' };
 const MOVE: ParcelCommand = { type: 'move', spot: { shelf: '4', level: 1, number: 2001 } };
+const ENTRUST: ParcelCommand = { type: 'entrust', trustId: 'tr1', proxy: 'details:p1:d3' };
 const HAND_OVER: ParcelCommand = { type: 'hand-over', proof: 'consent', proxy: 'details:p1:d1' };
 
 describe('a parcel', () => {
@@ -86,6 +87,15 @@ describe('a parcel', () => {
     });
   });
 
+  it('is entrusted to whom the recipient named last, until they take that back or it is somebody else’s', () => {
+    const again: ParcelCommand = { ...ENTRUST, trustId: 'tr2' };
+    expect(parcelAfter(RECEIVE, SHELVE, ENTRUST, again).entrusted).toMatchObject({ trustId: 'tr2', by: { id: 'mei' } });
+    expect(parcelAfter(RECEIVE, SHELVE, ENTRUST, { type: 'withdraw-trust' }).entrusted).toBeNull();
+    expect(parcelAfter(RECEIVE, SHELVE, ENTRUST, { type: 'unclear', why: 'not-theirs' }).entrusted).toBeNull();
+    // Handed out by mistake and put back: the recipient's word counts still.
+    expect(parcelAfter(RECEIVE, ENTRUST, COLLECT, { type: 'put-back' }).entrusted).toMatchObject({ trustId: 'tr1' });
+  });
+
   it('collected at two kiosks apart was collected once, and the other is kept for somebody to look into', () => {
     const before = eventsAfter(RECEIVE, SHELVE);
     const apart = (['k1', 'k2'] as const).flatMap((id, i) => {
@@ -130,6 +140,9 @@ describe('a parcel', () => {
     ['is-lost', [RECEIVE, SHELVE, LOSE], { type: 'return', why: 'overdue' }],
     ['not-lost', [RECEIVE], { type: 'find' }],
     ['not-out', [RECEIVE, SHELVE], { type: 'put-back' }],
+    ['no-recipient', [UNCLEAR], ENTRUST],
+    ['already-out', [RECEIVE, COLLECT], ENTRUST],
+    ['not-entrusted', [RECEIVE, SHELVE], { type: 'withdraw-trust' }],
     ['not-left', [RECEIVE, SHELVE], { type: 'answer', words: 'details:p1:d2' }],
     ['signature-needed', [LEFT, SHELVE], COLLECT],
     ['signature-needed', [LEFT, SHELVE], HAND_OVER],

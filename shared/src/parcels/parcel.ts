@@ -45,6 +45,8 @@ export interface Parcel {
   readonly end: ParcelEnd | null;
   /** What kiosks know of it. */
   readonly offered: FactsOf<'parcel.offered'> | null;
+  /** Whom the recipient lets collect it; that ends with the parcel. */
+  readonly entrusted: (FactsOf<'parcel.entrusted'> & Stamp) | null;
   /** Who waits for it at a kiosk. */
   readonly awaited: (FactsOf<'parcel.awaited'> & Stamp) | null;
   /** What was done with it when it had left already: by devices apart, for somebody to look into. */
@@ -108,6 +110,7 @@ export const noParcel = (id: string): Parcel => ({
   lost: null,
   end: null,
   offered: null,
+  entrusted: null,
   awaited: null,
   late: [],
   clock: '',
@@ -128,6 +131,8 @@ const KEPT_AS_LATE_NOT: readonly ParcelEvent['type'][] = [
   'parcel.told',
   'parcel.reminded',
   'parcel.offered',
+  'parcel.entrusted',
+  'parcel.trust-withdrawn',
   'parcel.awaited',
 ];
 
@@ -150,7 +155,11 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
     case 'parcel.turned-away':
       return { ...parcel, site: event.site, turnedAway: parcel.turnedAway ?? { ...event.facts, ...stamp } };
     case 'parcel.unclear':
-      return { ...parcel, recipient: null, neighbour: null, unclear: event.facts.why, offered: null, awaited: null };
+      return {
+        ...parcel,
+        ...{ recipient: null, neighbour: null, unclear: event.facts.why },
+        ...{ offered: null, entrusted: null, awaited: null },
+      };
     case 'parcel.addressed':
       // Whoever was told before is somebody else.
       return { ...parcel, recipient: event.facts.recipient, unclear: null, told: [] };
@@ -169,6 +178,10 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
       return { ...parcel, awaited: null, end: { how: 'returned', ...event.facts, ...stamp } };
     case 'parcel.offered':
       return { ...parcel, offered: event.facts };
+    case 'parcel.entrusted':
+      return { ...parcel, entrusted: { ...event.facts, ...stamp } };
+    case 'parcel.trust-withdrawn':
+      return { ...parcel, entrusted: null };
     case 'parcel.awaited':
       return { ...parcel, awaited: { ...event.facts, ...stamp } };
     case 'parcel.refused':

@@ -13,7 +13,10 @@ const language = v.pipe(v.string(), v.regex(/^[a-z]{2}(-[A-Z]{2})?$/));
 /** Who takes it, where that is not the recipient; and what they signed. */
 const taker = { name: v.exactOptional(name), signature: v.exactOptional(signatureSchema), language };
 
-/** `POST pick-ups/open` → `pickUpOpened`. Codes are limited per kiosk, code and site. */
+/**
+ * `POST pick-ups/open` → `pickUpOpened`. Codes are limited per kiosk, code and site. `phoneLast4`: of the recipient's
+ * telephone, of the neighbour's who is to collect it, or the digits that a recipient sent to whom they entrust it.
+ */
 export const pickUpRequest = v.variant('by', [
   v.strictObject({ by: v.literal('pass'), token: text(400) }),
   v.strictObject({ by: v.literal('code'), code: text(24), phoneLast4: v.pipe(v.string(), v.regex(/^\d{4}$/)) }),
@@ -39,6 +42,13 @@ export const pickUpOpened = v.variant('is', [
     ticket: v.string(),
     /** In the short form that may be called out. */
     name: v.string(),
+    /**
+     * As whom somebody stands there. The recipient's code says nothing of who holds it, and whoever does may be somebody
+     * else with a name; a proxy whom the recipient entrusted is known to the hub; a neighbour gives a name.
+     */
+    as: v.picklist(['recipient', 'proxy', 'neighbour']),
+    /** The proxy, in the short form; null for the others. */
+    proxy: v.nullable(v.string()),
     /** The first is the one whose code it was, where it is still here. */
     parcels: v.array(pickUpParcel),
   }),

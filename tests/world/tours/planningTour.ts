@@ -1,13 +1,21 @@
 import { expect } from 'playwright/test';
 import { hostOf } from '../building.ts';
+import type { Desk } from '../desk.ts';
+import { takeInFor } from '../parcels.ts';
 import type { Phone } from '../phone.ts';
 import type { Smtp } from '../smtp.ts';
 import { tomorrow } from '../today.ts';
 import type { At } from './kioskTour.ts';
 
 /** Through what a host plans: a list, what came of it, a change, parcels that wait, and looking back. */
-export async function tourPlanning(tour: { hubUrl: string; smtp: Smtp; phone: Phone; at: At }): Promise<void> {
-  const { hubUrl, smtp, phone, at } = tour;
+export async function tourPlanning(tour: {
+  hubUrl: string;
+  smtp: Smtp;
+  desk: Desk;
+  phone: Phone;
+  at: At;
+}): Promise<void> {
+  const { hubUrl, smtp, desk, phone, at } = tour;
   const { page } = phone;
   const names = ['Ann Field', '韩梅梅', '林涛', 'Bo Lind'];
   await phone.signIn(hubUrl, hostOf[phone.locale], smtp);
@@ -35,8 +43,17 @@ export async function tourPlanning(tour: { hubUrl: string; smtp: Smtp; phone: Ph
   await phone.open(`${hubUrl}/my`);
   await expect(page.getByRole('link', { name: phone.t('together.heading', { count: 5 }) })).toBeVisible();
   await at('phone-coming');
+  await takeInFor(desk, hostOf[phone.locale], 3);
   await phone.open(`${hubUrl}/my/parcels`);
+  await page.getByText(phone.says('trust.open'), { exact: true }).first().tap();
   await at('phone-parcels');
+  await page.getByLabel(phone.says('trust.name'), { exact: true }).first().fill('韩梅梅');
+  await page
+    .getByRole('button', { name: phone.says('trust.give'), exact: true })
+    .first()
+    .tap();
+  await expect(page.getByRole('heading', { name: phone.t('trust.heading', { name: '韩梅梅' }) })).toBeVisible();
+  await at('phone-parcels-trusted');
   await phone.open(`${hubUrl}/my/history`);
   await at('phone-history');
 }

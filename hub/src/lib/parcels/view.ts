@@ -57,6 +57,8 @@ export const parcelRow = v.object({
   photo: v.boolean(),
   /** Who is to collect it for the recipient, by their wish. */
   neighbour: v.nullable(v.string()),
+  /** That the recipient lets somebody else collect it, since when; and who, where it was looked for. */
+  entrusted: v.nullable(v.object({ at: v.number(), name: v.nullable(v.string()) })),
 });
 export type ParcelRow = v.InferOutput<typeof parcelRow>;
 

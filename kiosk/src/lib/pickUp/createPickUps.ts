@@ -71,7 +71,8 @@ export function createPickUps(terminal: Terminal): PickUps {
     const theirs = [...record.parcels.all()].filter((offer) => offer.offered?.of === of && isOnOffer(offer));
     if (theirs.length === 0) return own.gone ? { ok: true, value: { is: 'out', ...own.gone } } : OFFLINE;
     theirs.sort((a, b) => Number(b.id === own.id) - Number(a.id === own.id));
-    return { ok: true, value: { is: 'open', ticket: null, by: 'pass', name, parcels: theirs.map(shown) } };
+    const opened = { is: 'open', ticket: null, by: 'pass', name, as: 'recipient', proxy: null } as const;
+    return { ok: true, value: { ...opened, parcels: theirs.map(shown) } };
   }
 
   function shown({ id, offered }: Offer): PickUpParcel {

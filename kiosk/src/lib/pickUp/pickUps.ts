@@ -10,11 +10,15 @@ export interface OpenPickUp {
   readonly by: PickUpRequest['by'];
   /** In the short form that may be called out. */
   readonly name: string;
+  /** As whom somebody stands here. */
+  readonly as: 'recipient' | 'proxy' | 'neighbour';
+  /** The proxy whom the recipient named, in the short form. */
+  readonly proxy: string | null;
   readonly parcels: readonly PickUpParcel[];
 }
 export type PickUpFound = OpenPickUp | { is: 'out'; at: number; how: 'collected' | 'handed-over' | 'returned' };
 
-/** Who takes it: the recipient, where there is no name. */
+/** Who takes it: without a name the recipient, or the proxy whom the hub knows. */
 export interface Taker {
   readonly name?: string;
   readonly signature?: Signature;

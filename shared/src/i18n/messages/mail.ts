@@ -124,7 +124,8 @@ const en = {
   'parcels.neighbour.subject': '{codes}: for {name}, please collect it at {site}',
   'parcels.neighbour.heading': 'A parcel for {name} is waiting for you',
   'parcels.neighbour.lead': '{name} wishes that you take it for them. The service desk writes down who collects it.',
-  'parcels.neighbour.code': 'Say this code at the service desk, and your name.',
+  'parcels.neighbour.code':
+    'Say this code and your name at the service desk, or type it at a kiosk with the last four digits of your front desk’s or household’s telephone.',
   'parcels.action': 'See my parcels',
   'parcels.qr': 'QR code for picking up',
   'parcels.show': 'Show this at the service desk for all of your parcels.',
@@ -260,7 +261,7 @@ export const mailMessages: Record<Locale, Record<keyof typeof en, string>> & { e
     'parcels.neighbour.subject': '取件码 {codes}：请到{site}代取{name}的快递',
     'parcels.neighbour.heading': '请代取{name}的快递',
     'parcels.neighbour.lead': '{name}希望由您代收。取件时服务台会登记领取人姓名。',
-    'parcels.neighbour.code': '请到服务台报此取件码和您的姓名。',
+    'parcels.neighbour.code': '请到服务台报此取件码和您的姓名，或在自助机输入取件码和贵处登记电话的后四位。',
     'parcels.action': '查看我的快递',
     'parcels.qr': '取件二维码',
     'parcels.show': '请向服务台出示此码，可一并领取您的全部快递。',

@@ -8,6 +8,7 @@ import {
   isSignedFor,
   noParcel,
   readCodes,
+  readForwarded,
   sameSpot,
   spotOf,
   type Parcel,
@@ -38,8 +39,7 @@ const whyBack = ({ refused, unclear }: Parcel) => (refused ? 'refused' : unclear
 /** To whoever waits at a kiosk: as they proved there, and with what they signed. */
 function handedOut({ proof, proxy, signature }: NonNullable<Parcel['awaited']>): ParcelCommand {
   const signed = signature === undefined ? {} : { signature };
-  if (proxy !== undefined)
-    return { type: 'hand-over', proof: proof === 'consent' ? 'consent' : 'code', proxy, ...signed };
+  if (proxy !== undefined) return { type: 'hand-over', proof: proof === 'pass' ? 'code' : proof, proxy, ...signed };
   return { type: 'collect', proof: proof === 'pass' ? 'pass' : 'code', ...signed };
 }
 
@@ -74,6 +74,15 @@ export function createParcels(parts: ParcelParts): Parcels {
   /** Those of one recipient have the same, and it says nothing of who that is. */
   const markOfRecipient = ({ tenantId, personId = '' }: Recipient): string =>
     createHmac('sha256', secret).update(`recipient:${tenantId} ${personId}`).digest('base64url').slice(0, 22);
+  /** Four digits that only this hub's secret makes of a recipient's word. */
+  const digitsFor = (trustId: string): string => {
+    const hash = createHmac('sha256', secret).update(`entrusted:${trustId}`).digest();
+    return String(hash.readUInt32BE() % 10_000).padStart(4, '0');
+  };
+  async function proxyName(parcelId: string, sealed: string): Promise<string | null> {
+    const found = (await vault.getAll(parcelId)).find(({ id }) => id === sealed);
+    return found?.details.kind === 'proxy' ? found.details.name : null;
+  }
   const near = (recipient: Recipient): Level[] =>
     book.waitingFor(recipient).flatMap((parcel): Level[] => {
       const spot = spotOf(parcel);
@@ -218,6 +227,8 @@ export function createParcels(parts: ParcelParts): Parcels {
           return [
             { type: 'await', callId: act.callId, device: act.device, proof: act.proof, ...sealedBy.get(parcel.id) },
           ];
+        case 'entrust':
+          return [{ type: 'entrust', trustId: act.trustId, proxy: sealedBy.get(parcel.id)?.proxy ?? '' }];
         case 'hand-out':
           return parcel.awaited ? [handedOut(parcel.awaited)] : 'not-awaited';
         case 'hand-back': {
@@ -279,7 +290,9 @@ export function createParcels(parts: ParcelParts): Parcels {
       };
     },
     async byCode(typed, siteId) {
-      const ids = readCodes(typed).flatMap((spot) => book.shelvesOf(siteId).at(spot) ?? []);
+      const ids = readCodes(readForwarded(typed)?.code ?? typed).flatMap(
+        (spot) => book.shelvesOf(siteId).at(spot) ?? [],
+      );
       return Promise.all([...new Set(ids)].map(book.get));
     },
     takenTwice: () => [...book.takenTwice()],
@@ -287,11 +300,9 @@ export function createParcels(parts: ParcelParts): Parcels {
       if (received?.photo === undefined) return null;
       return (await vault.photo(id)) ?? null;
     },
-    async proxyOf({ id, awaited }) {
-      if (awaited?.proxy === undefined) return null;
-      const found = (await vault.getAll(id)).find((one) => one.id === awaited.proxy);
-      return found?.details.kind === 'proxy' ? found.details.name : null;
-    },
+    proxyOf: async ({ id, awaited }) => (awaited?.proxy === undefined ? null : proxyName(id, awaited.proxy)),
+    entrustedTo: async ({ id, entrusted }) => (entrusted ? proxyName(id, entrusted.proxy) : null),
+    digitsOf: ({ entrusted }) => (entrusted ? digitsFor(entrusted.trustId) : null),
     byWaybill: (waybill) => book.byMark(markOf(waybill)),
     async byPass(text) {
       const check = await issuer.check(text);

@@ -60,6 +60,7 @@ export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): Parce
     toDoor: received?.toDoor === true && parcelStatus(parcel) === 'counter',
     photo: received?.photo !== undefined,
     neighbour: parcel.neighbour === null ? null : (directory.tenant(parcel.neighbour)?.name ?? null),
+    entrusted: parcel.entrusted && { at: parcel.entrusted.at, name: null },
   };
 }
 
@@ -143,6 +144,20 @@ const isOverdue = ({ parcels, now }: Named, parcel: Parcel): boolean =>
  * the end of their phone number. A code finds everything that its recipient has waiting.
  */
 export async function findParcels(hub: Named, siteIds: readonly string[], typed: string): Promise<ParcelsFound> {
+  const { groups, others } = await foundBy(hub, siteIds, typed);
+  const named = groups.map(async (group) => ({ ...group, rows: await Promise.all(group.rows.map(withTrusted(hub))) }));
+  return { groups: await Promise.all(named), others };
+}
+
+/** With the name of whom the recipient lets collect it, which is sealed. */
+const withTrusted =
+  ({ parcels }: Named) =>
+  async (row: ParcelRow): Promise<ParcelRow> =>
+    row.entrusted
+      ? { ...row, entrusted: { ...row.entrusted, name: await parcels.entrustedTo(await parcels.get(row.parcelId)) } }
+      : row;
+
+async function foundBy(hub: Named, siteIds: readonly string[], typed: string): Promise<ParcelsFound> {
   const text = typed.trim();
   if (text === '') return { groups: [], others: [] };
   const named = await namedBy(hub, siteIds, text);

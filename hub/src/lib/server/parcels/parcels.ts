@@ -72,6 +72,9 @@ export type ParcelAct =
       signature?: Signature;
       language?: string;
     }
+  /** The recipient lets somebody else collect it; what is entrusted with one word has one id. */
+  | { type: 'entrust'; trustId: string; name: string }
+  | { type: 'withdraw-trust' }
   /** To whoever waits for it at a kiosk, as they proved there. */
   | { type: 'hand-out' }
   | { type: 'look-into' }
@@ -105,6 +108,10 @@ export interface Parcels {
   takenTwice(): Parcel[];
   /** The name of who collects it for its recipient, as they gave it at the kiosk where they wait. */
   proxyOf(parcel: Parcel): Promise<string | null>;
+  /** The name of whom its recipient lets collect it; null where that is nobody. */
+  entrustedTo(parcel: Parcel): Promise<string | null>;
+  /** The four digits by which they are known at a kiosk, in place of the recipient's telephone. */
+  digitsOf(parcel: Parcel): string | null;
   /** The latest with this waybill. */
   byWaybill(waybill: string): Parcel | null;
   /** The parcel that a scanned pick-up pass is of, where its signature is ours and it is not over. */

@@ -15,8 +15,10 @@ export interface ParcelForHost {
   carrier: string;
   since: string;
   photo: boolean;
-  /** Who may collect it for them. */
+  /** Who may collect it for them, by their wish. */
   neighbour: string | null;
+  /** Whom they let collect it. */
+  proxy: string | null;
   status: ReturnType<typeof parcelStatus>;
   /** The days on which they were told. */
   told: string[];
@@ -53,6 +55,7 @@ export async function parcelsForHost(
         carrier: carrierMessages[locale][carrier],
         since: `${dayIn(locale, timeZone, at)} ${timeIn(locale, timeZone, at)}`,
         photo: photo !== undefined,
+        proxy: await hub.parcels.entrustedTo(parcel),
         neighbour: parcel.neighbour === null ? null : nameOf(parcel.neighbour),
         status,
         told: parcel.told.map((told) => dayIn(locale, timeZone, told.at)),

@@ -55,6 +55,8 @@ const HAPPENED: Record<string, readonly [zh: string, en: string]> = {
   'parcel.reminded': ['催取', 'Recipient reminded'],
   'parcel.collected': ['取件', 'Collected'],
   'parcel.handed-over': ['代领', 'Handed over to somebody else'],
+  'parcel.entrusted': ['委托代领', 'Somebody else may collect it'],
+  'parcel.trust-withdrawn': ['取消代领委托', 'Nobody else may collect it any more'],
   'parcel.refused': ['拒收', 'Refused by the recipient'],
   'parcel.returned': ['退回快递员', 'Returned to the carrier'],
   'parcel.lost': ['未找到', 'Not where it should be'],

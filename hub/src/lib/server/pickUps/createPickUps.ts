@@ -1,4 +1,4 @@
-import { phoneLastFour } from '@foyer/shared/details';
+import { maskName, phoneLastFour } from '@foyer/shared/details';
 import type { Device } from '@foyer/shared/devices';
 import { codeOf, isHere, isSignedFor, readCodes, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
 import type { PickUpOpened, PickUpParcel, PickUpRequest, PickUpTaken, TakeRequest } from '@foyer/shared/protocol';
@@ -24,6 +24,13 @@ const PER_CODE: LimitRule = { ...PER_KIOSK, forgetAfterMs: 60 * MINUTE_MS, clear
 /** Wide: in a rush many type a wrong digit. */
 const PER_SITE: LimitRule = { ...PER_KIOSK, freeTries: 60 };
 
+/** A parcel, and by what somebody may have it. */
+interface Meant {
+  parcel: Parcel;
+  by: Ticket['by'];
+}
+const AS = { pass: 'recipient', code: 'recipient', consent: 'proxy', wish: 'neighbour' } as const;
+
 const WRONG = { ok: false, error: 'code-wrong' } as const;
 const OVER = { ok: false, error: 'not-allowed' } as const;
 const taken = (result: PickUpTaken['result']) => ({ ok: true, value: { result } }) as const;
@@ -46,15 +53,23 @@ export function createPickUps(options: {
 }): PickUps {
   const { parcels, tickets, limits, issuer, directory, calls, shortNameOf, staffName } = options;
 
-  /** By a pass, which is signed, or by a code with the phone's last four digits: without those a code is anybody's guess. */
-  async function meant(request: PickUpRequest, site: string): Promise<Parcel | 'expired' | null> {
+  /**
+   * By a pass, which is signed, or by a code with four digits: without those a code is anybody's guess. Whose digits they
+   * are says as whom somebody comes.
+   */
+  async function meant(request: PickUpRequest, site: string): Promise<Meant | 'expired' | null> {
     if (request.by === 'pass') {
       const check = await issuer.check(request.token);
       if (check.result === 'expired' && check.claims.kind === 'parcel-pick-up') return 'expired';
-      return parcels.byPass(request.token);
+      const parcel = await parcels.byPass(request.token);
+      return parcel && { parcel, by: 'pass' };
     }
-    for (const parcel of await parcels.byCode(request.code, site))
-      if ((await phoneEndingsOf(parcel)).includes(request.phoneLast4)) return parcel;
+    for (const parcel of await parcels.byCode(request.code, site)) {
+      // The narrower right first: should the two be the same, no proxy has all that waits.
+      if (parcels.digitsOf(parcel) === request.phoneLast4) return { parcel, by: 'consent' };
+      if ((await phoneEndingsOf(parcel)).includes(request.phoneLast4)) return { parcel, by: 'code' };
+      if (neighboursEnding(parcel) === request.phoneLast4) return { parcel, by: 'wish' };
+    }
     return null;
   }
 
@@ -69,6 +84,13 @@ export function createPickUps(options: {
     return [phoneLastFour(known ?? ''), said].filter((ending) => ending !== undefined);
   }
 
+  /** Of the neighbour with whom it is put. */
+  function neighboursEnding({ neighbour, recipient }: Parcel): string | undefined {
+    return neighbour === null || !recipient
+      ? undefined
+      : phoneLastFour(directory.tenant(neighbour)?.reception.phone ?? '');
+  }
+
   async function open(request: PickUpRequest, device: Device): Promise<PickUpAnswer<PickUpOpened>> {
     const about = request.by === 'pass' ? 'pass' : codesKey(request.code);
     const attempt = await limits.take([
@@ -77,18 +99,21 @@ export function createPickUps(options: {
       { key: `pick-up-site:${device.site}`, rule: PER_SITE },
     ]);
     if (!attempt.ok) return { ok: false, error: 'too-many-tries', retryAfterMs: attempt.retryAfterMs };
-    const parcel = await meant(request, device.site);
-    if (parcel === null) return WRONG;
+    const found = await meant(request, device.site);
+    if (found === null) return WRONG;
     await attempt.succeeded();
-    if (parcel === 'expired') return { ok: false, error: 'link-over' };
+    if (found === 'expired') return { ok: false, error: 'link-over' };
+    const { parcel, by } = found;
     if (parcel.site !== null && parcel.site !== device.site)
       return { ok: false, error: 'other-site', siteId: parcel.site };
-    const waiting = theirs(parcel);
+    const waiting = within(found);
     if (waiting.length === 0) return parcel.end ? outSince(parcel.end) : WRONG;
-    const ticket = tickets.issue({ deviceId: device.id, parcelId: parcel.id, by: request.by });
+    const trust = by === 'consent' && parcel.entrusted ? { trustId: parcel.entrusted.trustId } : {};
+    const ticket = tickets.issue({ deviceId: device.id, parcelId: parcel.id, by, ...trust });
     const first = waiting.sort((a, b) => Number(b.id === parcel.id) - Number(a.id === parcel.id));
     const name = parcel.recipient ? shortNameOf(parcel.recipient) : '';
-    return { ok: true, value: { is: 'open', ticket, name, parcels: first.map(shown) } };
+    const proxy = by === 'consent' ? maskName((await parcels.entrustedTo(parcel)) ?? '') : null;
+    return { ok: true, value: { is: 'open', ticket, name, as: AS[by], proxy, parcels: first.map(shown) } };
   }
 
   const outSince = ({ at, how }: NonNullable<Parcel['end']>) => ({ ok: true, value: { is: 'out', at, how } }) as const;
@@ -96,6 +121,15 @@ export function createPickUps(options: {
   /** All of a recipient's that lie in the same lobby. */
   function theirs({ recipient, site }: Parcel): Parcel[] {
     return recipient ? parcels.waitingFor(recipient).filter((one) => one.site === site) : [];
+  }
+
+  /** Of these what somebody may have by what they proved: a proxy what was entrusted with the same word, a neighbour what is put with them. */
+  function within({ parcel, by }: Meant): Parcel[] {
+    const { entrusted, neighbour } = parcel;
+    if (by === 'consent')
+      return theirs(parcel).filter((one) => entrusted && one.entrusted?.trustId === entrusted.trustId);
+    if (by === 'wish') return theirs(parcel).filter((one) => neighbour !== null && one.neighbour === neighbour);
+    return theirs(parcel);
   }
 
   function shown(parcel: Parcel): PickUpParcel {
@@ -122,11 +156,20 @@ export function createPickUps(options: {
   /** The parcels that whoever holds a ticket may have. */
   async function behind(text: string, device: Device): Promise<{ ticket: Ticket; all: Parcel[] } | null> {
     const ticket = tickets.read(text, device.id);
-    return ticket && { ticket, all: theirs(await parcels.get(ticket.parcelId)) };
+    if (!ticket) return null;
+    const parcel = await parcels.get(ticket.parcelId);
+    // Taken back while they stand there, or given to somebody else: it is over.
+    if (ticket.by === 'consent' && ticket.trustId !== parcel.entrusted?.trustId) return null;
+    return { ticket, all: within({ parcel, by: ticket.by }) };
   }
 
-  /** How a proxy proves that they may: with the code that was forwarded to them, or the recipient's own word. */
-  const proxyProof = (ticket: Ticket) => (ticket.by === 'consent' ? 'consent' : 'code');
+  /** How a proxy proves that they may: with the code that was forwarded to them, the recipient's own word, or their wish. */
+  const proxyProof = ({ by }: Ticket) => (by === 'consent' || by === 'wish' ? by : 'code');
+  /** Of whom the recipient named the hub knows the name, whatever a kiosk says; others say it themselves. */
+  const nameOf = async ({ by }: Ticket, parcel: Parcel, said: string | undefined): Promise<string | undefined> =>
+    by === 'consent' ? ((await parcels.entrustedTo(parcel)) ?? undefined) : said;
+  const isNameless = ({ by }: Ticket, name: string | undefined): boolean =>
+    name === undefined && (by === 'consent' || by === 'wish');
 
   async function take(request: TakeRequest, device: Device) {
     const found = await behind(request.ticket, device);
@@ -138,7 +181,9 @@ export function createPickUps(options: {
     const isIt = spot !== null && readCodes(request.label).some((read) => codeOf(read) === codeOf(spot));
     // What the desk hands out is let out by nobody else, whatever a kiosk says.
     if (!isIt || !isOpen(parcel)) return taken('not-it');
-    const { name, signature, language } = request;
+    const { signature, language } = request;
+    const name = await nameOf(found.ticket, parcel, request.name);
+    if (isNameless(found.ticket, name)) return OVER;
     const signed = signature ? { signature, language } : {};
     const act =
       name === undefined
@@ -150,12 +195,16 @@ export function createPickUps(options: {
   return {
     open,
     take,
-    async await({ ticket: text, callId, parcelIds, name, signature, language }, device) {
+    async await({ ticket: text, callId, parcelIds, name: said, signature, language }, device) {
       const found = await behind(text, device);
       if (!found) return OVER;
-      const here = parcelIds.filter((id) => found.all.some((one) => one.id === id && one.lost === null));
-      if (here.length === 0) return taken('gone');
+      const wanted = found.all.filter(({ id, lost }) => lost === null && parcelIds.includes(id));
+      const [first] = wanted;
+      if (!first) return taken('gone');
+      const here = wanted.map(({ id }) => id);
       const { ticket } = found;
+      const name = await nameOf(ticket, first, said);
+      if (isNameless(ticket, name)) return OVER;
       const who = { ...(name === undefined ? {} : { name }), ...(signature ? { signature, language } : {}) };
       const act = { type: 'await', callId, device: device.id, proof: ticket.by, ...who } as const;
       return toldOf(await parcels.run(here, act, { kind: 'kiosk', id: device.id }));

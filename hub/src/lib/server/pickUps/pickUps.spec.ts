@@ -35,7 +35,11 @@ beforeEach(async () => {
     tickets: createTickets({ secret: Buffer.alloc(32, 3), now }),
     limits: createLimits({ now }),
     issuer,
-    directory: { ...specDirectory, person: (id: string) => phone(id) } as never,
+    directory: {
+      ...specDirectory,
+      person: (id: string) => phone(id),
+      tenant: (id: string) => ({ reception: id === 'nordlicht' ? { phone: '021 5555 7788' } : {} }),
+    } as never,
     calls: { get: async (id) => ({ answeredBy: id === 'answered' ? MEI : null }) as never },
     shortNameOf: ({ personId }) => (personId === 'wang' ? '王**' : 'Anna'),
     staffName: () => 'Mei',
@@ -130,6 +134,94 @@ describe('a pass, or a code with the phone’s last four digits,', () => {
     spec.world.clock.now += 91 * 24 * 60 * 60_000;
     expect(await pickUps.open({ by: 'pass', token }, KIOSK)).toEqual({ ok: false, error: 'link-over' });
   });
+});
+
+describe('whom the recipient lets collect', () => {
+  const HOST = { kind: 'host', id: 'wang' } as const;
+  const entrust = (ids: string[], trustId = 'tr1') =>
+    spec.parcels.run(ids, { type: 'entrust', trustId, name: '李雷' }, HOST);
+  async function byDigits(parcelId: string, kiosk = KIOSK) {
+    const parcel = await spec.parcels.get(parcelId);
+    return byCode(codeOfParcel(parcel)!, spec.parcels.digitsOf(parcel) ?? 'none', kiosk);
+  }
+
+  it('opens what was entrusted to them by the code and the digits that were sent, and nothing else', async () => {
+    const [one, two, other] = [taken(await spec.takeIn()), taken(await spec.takeIn()), taken(await spec.takeIn())];
+    await entrust([one.id, two.id]);
+    const opened = await byDigits(one.id);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { as: 'proxy', name: '王**', proxy: '李**', parcels: [{ parcelId: one.id }, { parcelId: two.id }] },
+    });
+    expect(JSON.stringify(opened)).not.toMatch(/李雷|wang|138 0013/);
+    // With the digits of one word no other parcel is opened, and they are the recipient's telephone for nobody.
+    const digits = spec.parcels.digitsOf(await spec.parcels.get(one.id))!;
+    expect(await byCode(codeOfParcel(other)!, digits)).toEqual({ ok: false, error: 'code-wrong' });
+    expect(await byCode(codeOfParcel(one)!)).toMatchObject({ value: { as: 'recipient', proxy: null } });
+    expect((await spec.again()).parcels.digitsOf(await spec.parcels.get(one.id))).toBe(digits);
+  });
+
+  it('takes it under the name that the recipient gave, whatever is said at the kiosk', async () => {
+    await openShelf();
+    const [open, closed] = [taken(await spec.takeIn(onA)), taken(await spec.takeIn(onC))];
+    await entrust([open.id, closed.id]);
+    const digits = spec.parcels.digitsOf(await spec.parcels.get(open.id))!;
+    const opened = await byDigits(open.id);
+    if (!opened.ok || opened.value.is !== 'open') throw new Error(JSON.stringify(opened));
+    const { ticket } = opened.value;
+    const take = { ticket, parcelId: open.id, label: codeOfParcel(open)!, ...who };
+    expect(await pickUps.take({ ...take, name: '张三' }, KIOSK)).toMatchObject({ value: { result: 'done' } });
+    const wait = { ticket, callId: 'c1', parcelIds: [closed.id], ...who };
+    expect(await pickUps.await(wait, KIOSK)).toMatchObject({ value: { result: 'done' } });
+    expect(await spec.parcels.proxyOf(await spec.parcels.get(closed.id))).toBe('李雷');
+    await spec.parcels.run([closed.id], { type: 'hand-out' }, MEI);
+    for (const { id } of [open, closed]) {
+      const { end, entrusted } = await spec.parcels.get(id);
+      expect(end).toMatchObject({ how: 'handed-over', proof: 'consent' });
+      // Who consented, and when, stays beside it.
+      expect(entrusted).toMatchObject({ by: HOST, at: expect.any(Number) });
+      const names = (await spec.world.vault.getAll(id)).map(({ details }) => details.kind === 'proxy' && details.name);
+      expect(names.filter((name) => name !== false)).not.toContain('张三');
+      expect(JSON.stringify(await spec.world.log.eventsOf('parcel', id))).not.toContain('李雷');
+    }
+    expect(await byCode(codeOfParcel(open)!, digits)).toMatchObject({ value: { is: 'out', how: 'handed-over' } });
+  });
+
+  it('has nothing any more once that is taken back, also where they stand at a kiosk already', async () => {
+    await openShelf();
+    const parcel = taken(await spec.takeIn(onA));
+    await entrust([parcel.id]);
+    const before = await spec.parcels.get(parcel.id);
+    const opened = await byDigits(parcel.id);
+    if (!opened.ok || opened.value.is !== 'open') throw new Error(JSON.stringify(opened));
+    const { ticket } = opened.value;
+    await spec.parcels.run([parcel.id], { type: 'withdraw-trust' }, HOST);
+    const over = { ok: false, error: 'not-allowed' };
+    const label = codeOfParcel(parcel)!;
+    expect(await pickUps.take({ ticket, parcelId: parcel.id, label, ...who }, KIOSK)).toEqual(over);
+    expect(await pickUps.await({ ticket, callId: 'c1', parcelIds: [parcel.id], ...who }, KIOSK)).toEqual(over);
+    expect(await byCode(label, spec.parcels.digitsOf(before)!)).toEqual({ ok: false, error: 'code-wrong' });
+    // A new word has new digits.
+    await entrust([parcel.id], 'tr2');
+    expect(spec.parcels.digitsOf(await spec.parcels.get(parcel.id))).not.toBe(spec.parcels.digitsOf(before));
+    expect(await pickUps.take({ ticket, parcelId: parcel.id, label, ...who }, KIOSK)).toEqual(over);
+  });
+});
+
+it('a neighbour with whom it is put collects it by the code and their own telephone, and gives a name', async () => {
+  await openShelf();
+  const neighbour = { kind: 'neighbour', tenantId: ANNA.tenantId } as const;
+  await spec.parcels.state(WANG, { wish: neighbour }, MEI);
+  const put = taken(await spec.takeIn({ ...onA, toNeighbour: true }));
+  const own = taken(await spec.takeIn(onA));
+  const opened = await byCode(codeOfParcel(put)!, '7788');
+  expect(opened).toMatchObject({ value: { as: 'neighbour', name: '王**', parcels: [{ parcelId: put.id }] } });
+  expect(await byCode(codeOfParcel(own)!, '7788')).toEqual({ ok: false, error: 'code-wrong' });
+  if (!opened.ok || opened.value.is !== 'open') throw new Error(JSON.stringify(opened));
+  const take = { ticket: opened.value.ticket, parcelId: put.id, label: codeOfParcel(put)!, ...who };
+  expect(await pickUps.take(take, KIOSK)).toEqual({ ok: false, error: 'not-allowed' });
+  expect(await pickUps.take({ ...take, name: 'Anna Berg' }, KIOSK)).toMatchObject({ value: { result: 'done' } });
+  expect((await spec.parcels.get(put.id)).end).toMatchObject({ how: 'handed-over', proof: 'wish' });
 });
 
 describe('five wrong tries', () => {

@@ -8,7 +8,9 @@ const ticketSchema = v.strictObject({
   deviceId: v.string(),
   /** The parcel by which they came: its recipient's others go with it. */
   parcelId: v.string(),
-  by: v.picklist(['pass', 'code', 'consent']),
+  by: v.picklist(['pass', 'code', 'consent', 'wish']),
+  /** The word of the recipient by which a proxy has them. */
+  trustId: v.exactOptional(v.string()),
   expires: v.number(),
 });
 export type Ticket = v.InferOutput<typeof ticketSchema>;

@@ -24,6 +24,8 @@ export function parcelsWithin(
     takenTwice: () => parcels.takenTwice().filter(({ site }) => site !== null && shown.has(site)),
     photoOf: async (parcel) => (isMine(parcel) ? parcels.photoOf(parcel) : null),
     proxyOf: async (parcel) => (isMine(parcel) ? parcels.proxyOf(parcel) : null),
+    entrustedTo: async (parcel) => (isMine(parcel) ? parcels.entrustedTo(parcel) : null),
+    digitsOf: (parcel) => (isMine(parcel) ? parcels.digitsOf(parcel) : null),
     async get(parcelId) {
       const parcel = await parcels.get(parcelId);
       return isMine(parcel) ? parcel : noParcel(parcelId);

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@foyer/shared/events';
-import { codeOf, readCodes } from '@foyer/shared/parcels';
+import { codeOf, readCodes, readForwarded } from '@foyer/shared/parcels';
 import type { PickUpParcel, PickUpRequest } from '@foyer/shared/protocol';
 import type { Strokes } from '@foyer/shared/terms';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
@@ -74,6 +74,16 @@ export class PickUpFlow {
     return this.opened?.parcels ?? [];
   }
 
+  /** The proxy whom the recipient named, in the short form. */
+  get proxy(): string | null {
+    return this.opened?.proxy ?? null;
+  }
+
+  /** Somebody whose name is asked for: a neighbour, who collects for the recipient by their wish. */
+  get isNeighbour(): boolean {
+    return this.opened?.as === 'neighbour';
+  }
+
   get chosen(): PickUpParcel[] {
     return this.parcels.filter(({ parcelId, lost }) => !lost && !this.left.has(parcelId));
   }
@@ -98,6 +108,8 @@ export class PickUpFlow {
 
   async #read(text: string): Promise<void> {
     this.state = { step: 'opening' };
+    const forwarded = readForwarded(text);
+    if (forwarded) return this.#open({ by: 'code', code: forwarded.code, phoneLast4: forwarded.digits });
     const outcome = await this.#kiosk.interpretScan(text);
     if (this.state.step !== 'opening' || !this.#ends.isHere()) return;
     if (outcome.is === 'pick-up') return this.#open({ by: 'pass', token: outcome.token });
@@ -125,7 +137,8 @@ export class PickUpFlow {
   }
 
   async #open(request: PickUpRequest): Promise<void> {
-    const asking: PickUpState = request.by === 'code' ? { step: 'last4', working: true } : { step: 'opening' };
+    const isTyped = this.state.step === 'last4';
+    const asking: PickUpState = isTyped ? { step: 'last4', working: true } : { step: 'opening' };
     this.state = asking;
     const answer = await this.#pickUps.open(request);
     if (this.state !== asking || !this.#ends.isHere()) return;
@@ -209,6 +222,7 @@ export class PickUpFlow {
     let read: LabelRead;
     try {
       const answer = await this.#pickUps.take(opened, parcel.parcelId, text, this.#taker);
+      if (!answer.ok && answer.error === 'not-allowed' && this.state === asking) return this.#isOver(opened);
       const result = answer.ok ? answer.value.result : 'failed';
       if (result === 'done') this.taken.add(parcel.parcelId);
       if (result === 'done') this.left.delete(parcel.parcelId);
@@ -228,6 +242,12 @@ export class PickUpFlow {
   /** The hub knows what this terminal was not told: that it is signed for. */
   #askToSign(from: PickUpState): void {
     if (this.state === from) this.state = { step: 'sign' };
+  }
+
+  /** The recipient has taken their word back meanwhile, or somebody stood here for too long. */
+  #isOver({ by }: OpenPickUp): void {
+    this.opened = null;
+    this.state = { step: 'failed', failure: { error: 'not-allowed' }, by };
   }
 
   #show(read: LabelRead): void {
@@ -255,6 +275,7 @@ export class PickUpFlow {
     this.state = calling;
     const asked = await this.#pickUps.await(opened, callId, ids, this.#taker);
     if (this.state !== calling || !this.#ends.isHere()) return;
+    if (!asked.ok && asked.error === 'not-allowed') return this.#isOver(opened);
     if (!asked.ok) {
       this.state = { step: 'failed', failure: asked, by: opened.by };
       return;

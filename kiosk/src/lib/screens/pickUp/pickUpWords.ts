@@ -16,6 +16,8 @@ export function pickUpWords(
       return { heading: t('pickUp.wrong.heading'), guide: t('pickUp.wrong.guide') };
     case 'link-over':
       return { heading: t('pickUp.over.heading'), guide: t('pickUp.over.guide') };
+    case 'not-allowed':
+      return { heading: t('pickUp.ended.heading'), guide: t('pickUp.ended.guide') };
     case 'offline':
       return { heading: t('pickUp.offline.heading'), guide: t(`pickUp.offline.${by}`) };
     default:

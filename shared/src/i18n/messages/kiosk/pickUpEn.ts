@@ -8,11 +8,14 @@ export const pickUpEn = {
   'pickUp.code.field': 'Pick-up code',
   'pickUp.code.invalid': 'Please check it: a code reads like 3-2-1047.',
   'pickUp.last4.heading': 'The last four digits of the recipient’s telephone?',
-  'pickUp.last4.guide': 'So that nobody else can take your parcels.',
+  'pickUp.last4.guide':
+    'So that nobody else can take these parcels. If somebody asked you to collect: the four digits that they sent you.',
   'pickUp.list.heading.one': 'One parcel for {name}',
   'pickUp.list.heading.many': '{n} parcels for {name}',
   'pickUp.list.guide': 'All of them are chosen. Tap one to leave it here for now.',
   'pickUp.list.guide.one': 'Please check that it is yours.',
+  'pickUp.list.trusted': 'They let {proxy} collect. Tap one to leave it here for now.',
+  'pickUp.list.neighbour': 'Put with you as their neighbour. Your name is asked for next.',
   'pickUp.list.provisional':
     'There is no connection just now. Your code was checked here, and the desk will hear of it.',
   'pickUp.list.mine.one': 'It is mine: collect it',
@@ -64,6 +67,9 @@ export const pickUpEn = {
   'pickUp.wrong.guide': 'Please check code and digits, or show the QR code. The desk is glad to help.',
   'pickUp.over.heading': 'This code is no longer valid',
   'pickUp.over.guide': 'It was sent a long time ago. Please ask the desk for your parcel.',
+  'pickUp.ended.heading': 'That is no longer allowed',
+  'pickUp.ended.guide':
+    'The recipient has changed their mind, or it took too long. Please begin again. The desk is glad to help.',
   'pickUp.offline.heading': 'That code cannot be checked just now',
   'pickUp.offline.code': 'There is no connection. The QR code from your message works without one; typed codes do not.',
   'pickUp.offline.pass': 'There is no connection, and this parcel is not known here yet. Please ask the desk.',

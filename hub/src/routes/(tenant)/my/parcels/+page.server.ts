@@ -1,24 +1,51 @@
 import { fail } from '@sveltejs/kit';
-import { codeOf, spotOf, type Recipient } from '@foyer/shared/parcels';
 import { MAX_ANSWER } from '#lib/parcels/longestAnswer.ts';
+import * as v from 'valibot';
+import { codeOf, isHere, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import { trustFields } from '#lib/parcels/trust.ts';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
 import { seen } from '#lib/server/http/seen.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
 import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
+import { namesToPick, trustsForHost } from '#lib/server/parcels/trustsForHost.ts';
+import type { HostPrincipal } from '#lib/server/answers/answer.ts';
+import type { Hub } from '#lib/server/hub.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What waits for them, of all lobbies. */
+const theirs = (hub: Hub, host: HostPrincipal): Parcel[] =>
+  recipientsOf(host).flatMap((recipient) => hub.parcels.waitingFor(recipient));
+
+/** A word about parcels counts for each of them; those of one lobby stand or fall together. */
+async function sayOf(
+  hub: Hub,
+  host: HostPrincipal,
+  parcels: readonly Parcel[],
+  act: Parameters<Hub['parcels']['run']>[1],
+): Promise<boolean> {
+  const bySite = Map.groupBy(parcels, ({ site }) => site);
+  for (const there of bySite.values()) {
+    const ids = there.map(({ id }) => id);
+    if (!(await hub.parcels.run(ids, act, { kind: 'host', id: host.personId })).ok) return false;
+  }
+  return true;
+}
 
 export const load: PageServerLoad = async (event) => {
   const host = requireHost(event);
   const { hub, locale } = event.locals;
   await seen(event, 'tenant-page');
-  const waiting = recipientsOf(host).flatMap((recipient) => hub.parcels.waitingFor(recipient));
+  const waiting = theirs(hub, host);
   const { timeZone } = hub.site.settings();
   const own = { tenantId: host.tenantId, personId: host.personId };
   const first = waiting.find(({ spots }) => spots.length > 0);
   const nameOf = (tenantId: string) => hub.directory.tenant(tenantId)?.name ?? null;
+  const trusts = await trustsForHost(hub, waiting, locale);
   return {
     locale,
+    trusts,
+    names: namesToPick(hub, host, trusts),
     tenant: hub.directory.tenant(host.tenantId)?.name ?? '',
     parcels: await parcelsForHost(hub, waiting, locale, timeZone, nameOf),
     others: (host.reception ? hub.parcels.forNeighbour(host.tenantId) : []).map((parcel) => {
@@ -42,12 +69,38 @@ export const actions: Actions = {
     const parcelId = String(form.get('parcelId') ?? '');
     const words = String(form.get('words') ?? '').trim();
     if (words === '' || words.length > MAX_ANSWER) return fail(400, { refusal: 'wrong' as const });
-    const isTheirs = recipientsOf(host).some((recipient) =>
-      hub.parcels.waitingFor(recipient).some(({ id }) => id === parcelId),
-    );
-    if (!isTheirs) return fail(403, { refusal: 'not-allowed' as const });
+    if (!theirs(hub, host).some(({ id }) => id === parcelId)) return fail(403, { refusal: 'not-allowed' as const });
     const done = await hub.parcels.answer(parcelId, words, { kind: 'host', id: host.personId });
     return done.ok ? { saved: 'answer' as const } : fail(409, { refusal: 'not-allowed' as const });
+  },
+  /** Lets somebody else collect one of theirs, or several. */
+  entrust: async (event) => {
+    const host = requireHost(event);
+    const { hub } = event.locals;
+    const form = await event.request.formData();
+    const said = v.safeParse(trustFields, { parcelIds: form.getAll('parcelId'), name: form.get('name') });
+    if (!said.success) return fail(400, { trust: 'wrong' as const });
+    const { parcelIds, name } = said.output;
+    const parcels = await Promise.all(parcelIds.map((id) => hub.parcels.get(id)));
+    const mine = new Set(theirs(hub, host).map(({ id }) => id));
+    // Theirs and gone: somebody was quicker. Of anybody else's nothing is said.
+    const isTheirs = ({ recipient }: Parcel) =>
+      recipientsOf(host).some((own) => own.tenantId === recipient?.tenantId && own.personId === recipient.personId);
+    if (!parcels.every((parcel) => mine.has(parcel.id) || isTheirs(parcel)))
+      return fail(403, { trust: 'not-allowed' as const });
+    if (!parcels.every(isHere)) return fail(409, { trust: 'gone' as const });
+    const done = await sayOf(hub, host, parcels, { type: 'entrust', trustId: hub.newId(), name });
+    return done ? { trusted: 'given' as const } : fail(409, { trust: 'gone' as const });
+  },
+  /** Takes that back. */
+  withdraw: async (event) => {
+    const host = requireHost(event);
+    const { hub } = event.locals;
+    const trustId = String((await event.request.formData()).get('trustId') ?? '');
+    const entrusted = theirs(hub, host).filter((parcel) => parcel.entrusted?.trustId === trustId);
+    if (entrusted.length === 0) return fail(409, { trust: 'over' as const });
+    const done = await sayOf(hub, host, entrusted, { type: 'withdraw-trust' });
+    return done ? { trusted: 'withdrawn' as const } : fail(409, { trust: 'over' as const });
   },
   wish: async (event) => {
     const host = requireHost(event);

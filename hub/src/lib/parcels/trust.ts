@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { idPart } from '@foyer/shared/events';
+
+/** Whom a recipient lets collect some of their parcels, as their phone shows it. */
+export interface TrustForHost {
+  trustId: string;
+  name: string;
+  /** Of those that are on a shelf. */
+  codes: string[];
+  /** What goes with a code at a kiosk, in place of the recipient's telephone. */
+  digits: string;
+  since: string;
+  /** What is sent to them. */
+  words: string;
+  /** Code and digits in one; null where nothing has a code yet. */
+  qr: { size: number; path: string } | null;
+}
+
+/** Every field of the form that names somebody. */
+export const trustFields = v.strictObject({
+  parcelIds: v.pipe(v.array(idPart), v.minLength(1), v.maxLength(60)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+});
