@@ -10,6 +10,11 @@ let wang: Caller;
 let kiosk: Caller;
 beforeAll(async () => {
   house = await openHouse();
+  const { directory } = house.hub.directory.current('site')!;
+  const people = directory.people.map((person) =>
+    person.id === 'wang' ? { ...person, contact: { email: 'wang@hengchuan.example' } } : person,
+  );
+  await house.hub.directory.publish({ ...structuredClone(directory), people } as never, 'test');
   desk = await house.staff('desk');
   wang = await house.host('wang');
   const enrolment = await house.hub.devices.issueEnrolmentCode(
@@ -21,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function waiting() {
-  const whom = { recipient: { tenantId: 't-1', personId: 'wang' }, asked: true };
+async function waiting(recipient = { tenantId: 't-1', personId: 'wang' }) {
+  const whom = { recipient, asked: true };
   const taking = { carrier: 'sf', kind: 'parcel', size: 'small', for: whom } as const;
   const done = await house.hub.parcels.takeIn(randomUUID(), taking, MEI, 'site');
   if (!done.ok) throw new Error(done.refusal);
@@ -63,6 +68,44 @@ it('it is taken back with one tap, once, and the digits open nothing any more', 
   expect(await withdraw(await house.host('emily'))).toBe(409);
   expect([await withdraw(), await withdraw()]).toEqual([200, 409]);
   expect(await openAt(code, digits)).toEqual({ status: 404, error: 'code-wrong' });
+});
+
+it('the desk asks about somebody without a code; yes hands over, no does not, and each is said once', async () => {
+  const ask = async (id: string, name: string) => {
+    const askId = randomUUID();
+    const act = { type: 'ask-proxy', askId, name };
+    const answer = await desk.post('/api/v1/desk/parcels/acts', { parcelIds: [id], act });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { ok: true, rows: [{ asked: { declinedAt: null } }] },
+    ]);
+    return askId;
+  };
+  const say = async (askId: string, answer: string, caller = wang) =>
+    (await caller.submit('/my/parcels?/answer-proxy', { askId, answer })).status;
+  const row = async (code: string) =>
+    ((await (await desk.get(`/api/v1/desk/parcels/find?q=${code}`)).json()) as { groups: { rows: object[] }[] })
+      .groups[0]?.rows;
+
+  const emilys = await waiting({ tenantId: 't-2', personId: 'emily' });
+  const act = { type: 'ask-proxy', askId: randomUUID(), name: '李雷' };
+  const unreached = await desk.post('/api/v1/desk/parcels/acts', { parcelIds: [emilys.id], act });
+  expect([unreached.status, await unreached.json()]).toMatchObject([409, { refusal: 'not-reached' }]);
+
+  const [first, second] = [await waiting(), await waiting()];
+  const agreed = await ask(first.id, '李雷');
+  expect(await (await wang.get('/my/parcels')).text()).toContain('李雷');
+  expect([await say(agreed, 'yes', await house.host('emily')), await say(agreed, 'perhaps')]).toEqual([409, 400]);
+  expect([await say(agreed, 'yes'), await say(agreed, 'no')]).toEqual([200, 409]);
+  expect(await row(first.code)).toContainEqual(
+    expect.objectContaining({ code: first.code, asked: null, entrusted: expect.objectContaining({ name: '李雷' }) }),
+  );
+  const declined = await ask(second.id, '张三');
+  expect([await say(declined, 'no'), await say(declined, 'yes')]).toEqual([200, 409]);
+  expect((await house.hub.parcels.get(second.id)).entrusted).toBeNull();
+  expect(await row(second.code)).toContainEqual(
+    expect.objectContaining({ asked: expect.objectContaining({ name: '张三', declinedAt: expect.any(Number) }) }),
+  );
 });
 
 it('nobody lets somebody collect what is not theirs, what has left, or without a name', async () => {

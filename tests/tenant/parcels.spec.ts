@@ -2,7 +2,7 @@ import { hostOf } from '../world/building.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
 
 for (const locale of LOCALES)
-  test(`a recipient sees what waits, agrees once, and the desk asks no more (${locale})`, async ({
+  test(`a recipient sees what waits, agrees once, and says who else may collect (${locale})`, async ({
     hub,
     smtp,
     newDesk,
@@ -33,4 +33,20 @@ for (const locale of LOCALES)
     await phone.page.reload();
     await expect(phone.page.getByText(code)).toBeVisible();
     await expect(phone.page.getByRole('img', { name: phone.says('parcels.qr') })).toBeVisible();
+
+    // Somebody comes without a code: the recipient is asked, and says yes with one tap.
+    const name = 'Ann Field';
+    await page.getByLabel(desk.says('parcels.find')).fill(code);
+    await page.getByText(desk.says('parcels.proxy'), { exact: true }).click();
+    await page.getByLabel(desk.says('parcels.proxy.name')).fill(name);
+    await page.getByRole('button', { name: desk.says('parcels.proxy.ask') }).click();
+    await expect(page.getByText(desk.t('parcels.asked', { name, time: '\0' }).split('\0')[0]!)).toBeVisible();
+    await phone.page.reload();
+    await expect(phone.page.getByRole('heading', { name: phone.t('trust.asked', { name }) })).toBeVisible();
+    await phone.tap('trust.yes');
+    await expect(phone.page.getByText(phone.says('trust.agreed'))).toBeVisible();
+    const hand = page.getByRole('button', { name: desk.t('parcels.give-trusted.one', { name }) });
+    await expect(hand).toBeVisible({ timeout: 20_000 });
+    await hand.click();
+    await expect(page.getByText(desk.says('parcels.given.one'), { exact: true })).toBeVisible();
   });

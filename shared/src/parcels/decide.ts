@@ -48,6 +48,8 @@ export type ParcelCommand =
   | ({ type: 'await' } & Awaited)
   | { type: 'entrust'; trustId: string; proxy: string }
   | { type: 'withdraw-trust' }
+  | { type: 'ask-proxy'; askId: string; proxy: string }
+  | { type: 'decline-proxy'; askId: string }
   | { type: 'look-into' }
   | { type: 'return'; why: ReturnReason; courier?: string }
   | { type: 'answer'; words: string };
@@ -77,6 +79,7 @@ export const PARCEL_REFUSALS = [
   'nothing-late',
   'not-awaited',
   'not-entrusted',
+  'not-asked',
   'not-left',
   'signature-needed',
 ] as const;
@@ -128,7 +131,10 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
       if (!parcel.recipient) return 'no-recipient';
       return isSignedFor(parcel) && command.signature === undefined ? 'signature-needed' : null;
     case 'entrust':
+    case 'ask-proxy':
       return parcel.recipient ? null : 'no-recipient';
+    case 'decline-proxy':
+      return parcel.proxyAsked?.askId === command.askId && !parcel.proxyAsked.declined ? null : 'not-asked';
     case 'withdraw-trust':
       return parcel.entrusted ? null : 'not-entrusted';
     case 'refuse':
@@ -215,6 +221,10 @@ function eventsOf(parcel: Parcel, command: ParcelCommand, writer: Writer): Parce
     }
     case 'entrust':
       return [write('parcel.entrusted', { trustId: command.trustId, proxy: command.proxy })];
+    case 'ask-proxy':
+      return [write('parcel.proxy-asked', { askId: command.askId, proxy: command.proxy })];
+    case 'decline-proxy':
+      return [write('parcel.proxy-declined', { askId: command.askId })];
     case 'withdraw-trust':
       return [write('parcel.trust-withdrawn', {})];
     case 'look-into':

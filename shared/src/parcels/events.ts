@@ -136,6 +136,9 @@ export const parcelEvents = defineEvents('parcel', {
     proxy: sealedId,
   }),
   'parcel.trust-withdrawn': v.strictObject({}),
+  /** Somebody stands there without a code: the recipient is asked. What is agreed to is entrusted under the same id. */
+  'parcel.proxy-asked': v.strictObject({ askId: idPart, proxy: sealedId }),
+  'parcel.proxy-declined': v.strictObject({ askId: idPart }),
   /** Somebody has looked into what devices did apart. */
   'parcel.looked-into': v.strictObject({}),
   /** The recipient does not want it: it lies where it is until the carrier takes it. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  awaitsWord,
   codeOf,
   decideParcel,
   foldParcel,
   parcelStatus,
+  PROXY_ASKED_FOR_MS,
   PUT_BACK_MS,
   spotOf,
   type ParcelCommand,
@@ -30,6 +32,8 @@ const TELL: ParcelCommand = { type: 'tell', days: 0, message: 'm0' };
 const LOSE: ParcelCommand = { type: 'lose' };
 const MOVE: ParcelCommand = { type: 'move', spot: { shelf: '4', level: 1, number: 2001 } };
 const ENTRUST: ParcelCommand = { type: 'entrust', trustId: 'tr1', proxy: 'details:p1:d3' };
+const ASK: ParcelCommand = { type: 'ask-proxy', askId: 'a1', proxy: 'details:p1:d4' };
+const DECLINE: ParcelCommand = { type: 'decline-proxy', askId: 'a1' };
 const HAND_OVER: ParcelCommand = { type: 'hand-over', proof: 'consent', proxy: 'details:p1:d1' };
 
 describe('a parcel', () => {
@@ -96,6 +100,16 @@ describe('a parcel', () => {
     expect(parcelAfter(RECEIVE, ENTRUST, COLLECT, { type: 'put-back' }).entrusted).toMatchObject({ trustId: 'tr1' });
   });
 
+  it('waits for its recipient’s word until they have said yes or no, it is gone, or whoever asked has gone', () => {
+    const asked = parcelAfter(RECEIVE, [ASK, 1]);
+    const at = (ms: number) => awaitsWord(asked, NOON + MINUTE + ms);
+    expect([at(0), at(PROXY_ASKED_FOR_MS - 1), at(PROXY_ASKED_FOR_MS)]).toEqual([true, true, false]);
+    for (const answer of [DECLINE, ENTRUST, COLLECT, { type: 'unclear', why: 'not-theirs' }] as ParcelCommand[])
+      expect(awaitsWord(parcelAfter(RECEIVE, [ASK, 1], answer), NOON + 2 * MINUTE), answer.type).toBe(false);
+    expect(parcelAfter(RECEIVE, ASK, DECLINE).proxyAsked).toMatchObject({ declined: { by: { id: 'mei' } } });
+    expect(awaitsWord(parcelAfter(RECEIVE, ASK, DECLINE, { ...ASK, askId: 'a2' }), NOON + 4 * MINUTE)).toBe(true);
+  });
+
   it('collected at two kiosks apart was collected once, and the other is kept for somebody to look into', () => {
     const before = eventsAfter(RECEIVE, SHELVE);
     const apart = (['k1', 'k2'] as const).flatMap((id, i) => {
@@ -143,6 +157,9 @@ describe('a parcel', () => {
     ['no-recipient', [UNCLEAR], ENTRUST],
     ['already-out', [RECEIVE, COLLECT], ENTRUST],
     ['not-entrusted', [RECEIVE, SHELVE], { type: 'withdraw-trust' }],
+    ['no-recipient', [UNCLEAR], ASK],
+    ['not-asked', [RECEIVE, { ...ASK, askId: 'a2' }], DECLINE],
+    ['not-asked', [RECEIVE, ASK, DECLINE], DECLINE],
     ['not-left', [RECEIVE, SHELVE], { type: 'answer', words: 'details:p1:d2' }],
     ['signature-needed', [LEFT, SHELVE], COLLECT],
     ['signature-needed', [LEFT, SHELVE], HAND_OVER],

@@ -47,6 +47,8 @@ export interface Parcel {
   readonly offered: FactsOf<'parcel.offered'> | null;
   /** Whom the recipient lets collect it; that ends with the parcel. */
   readonly entrusted: (FactsOf<'parcel.entrusted'> & Stamp) | null;
+  /** Who came for it without a code, and whether the recipient said no; nobody once they have named somebody. */
+  readonly proxyAsked: (FactsOf<'parcel.proxy-asked'> & Stamp & { readonly declined: Stamp | null }) | null;
   /** Who waits for it at a kiosk. */
   readonly awaited: (FactsOf<'parcel.awaited'> & Stamp) | null;
   /** What was done with it when it had left already: by devices apart, for somebody to look into. */
@@ -89,6 +91,13 @@ export function spotOf(parcel: Parcel): (Spot & Stamp) | null {
 export const wasTakenTwice = ({ late }: Pick<Parcel, 'late'>): boolean =>
   late.some(({ type }) => type === 'parcel.collected' || type === 'parcel.handed-over');
 
+/** For so long a question is put to the recipient: whoever stood there has gone. */
+export const PROXY_ASKED_FOR_MS = 30 * 60_000;
+
+/** Whether its recipient is asked, and has not answered. */
+export const awaitsWord = ({ end, proxyAsked }: Pick<Parcel, 'end' | 'proxyAsked'>, now: number): boolean =>
+  end === null && proxyAsked !== null && proxyAsked.declined === null && now < proxyAsked.at + PROXY_ASKED_FOR_MS;
+
 /** Whether it is in the house, as far as anybody knows. */
 export const isHere = (parcel: Parcel): boolean => parcel.received !== null && parcel.end === null;
 
@@ -111,6 +120,7 @@ export const noParcel = (id: string): Parcel => ({
   end: null,
   offered: null,
   entrusted: null,
+  proxyAsked: null,
   awaited: null,
   late: [],
   clock: '',
@@ -133,6 +143,8 @@ const KEPT_AS_LATE_NOT: readonly ParcelEvent['type'][] = [
   'parcel.offered',
   'parcel.entrusted',
   'parcel.trust-withdrawn',
+  'parcel.proxy-asked',
+  'parcel.proxy-declined',
   'parcel.awaited',
 ];
 
@@ -158,7 +170,7 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
       return {
         ...parcel,
         ...{ recipient: null, neighbour: null, unclear: event.facts.why },
-        ...{ offered: null, entrusted: null, awaited: null },
+        ...{ offered: null, entrusted: null, proxyAsked: null, awaited: null },
       };
     case 'parcel.addressed':
       // Whoever was told before is somebody else.
@@ -179,9 +191,17 @@ function step(parcel: Parcel, event: ParcelEvent): Parcel {
     case 'parcel.offered':
       return { ...parcel, offered: event.facts };
     case 'parcel.entrusted':
-      return { ...parcel, entrusted: { ...event.facts, ...stamp } };
+      return { ...parcel, entrusted: { ...event.facts, ...stamp }, proxyAsked: null };
     case 'parcel.trust-withdrawn':
       return { ...parcel, entrusted: null };
+    case 'parcel.proxy-asked':
+      return { ...parcel, proxyAsked: { ...event.facts, ...stamp, declined: null } };
+    case 'parcel.proxy-declined': {
+      const { proxyAsked } = parcel;
+      return proxyAsked?.askId === event.facts.askId
+        ? { ...parcel, proxyAsked: { ...proxyAsked, declined: stamp } }
+        : parcel;
+    }
     case 'parcel.awaited':
       return { ...parcel, awaited: { ...event.facts, ...stamp } };
     case 'parcel.refused':

@@ -68,6 +68,7 @@ export const actRequest = v.strictObject({
       ...signed,
     }),
     v.strictObject({ type: v.literal('hand-over'), proof: v.picklist(['consent', 'code', 'wish']), name, ...signed }),
+    v.strictObject({ type: v.literal('ask-proxy'), askId: idPart, name }),
     v.strictObject({ type: v.literal('return'), why: v.picklist(RETURN_REASONS) }),
     v.strictObject({ type: v.literal('hand-back'), name }),
     v.strictObject({ type: v.picklist(['refuse', 'lose', 'find', 'put-back', 'hand-out', 'look-into']) }),

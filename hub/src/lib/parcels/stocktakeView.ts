@@ -57,7 +57,7 @@ const refusal = v.picklist([
   ...new Set([
     ...STOCKTAKE_REFUSALS,
     ...PARCEL_REFUSALS,
-    ...(['being-counted', 'no-such-shelf', 'same-waybill', 'no-such-place', 'place-full'] as const),
+    ...(['being-counted', 'no-such-shelf', 'same-waybill', 'no-such-place', 'place-full', 'not-reached'] as const),
   ]),
 ]);
 export type StocktakeTroubleCode = v.InferOutput<typeof refusal>;

@@ -10,10 +10,20 @@ export interface TrustForHost {
   /** What goes with a code at a kiosk, in place of the recipient's telephone. */
   digits: string;
   since: string;
+  /** The last day before the first of them goes back; null where none of them is on its way. */
+  until: string | null;
   /** What is sent to them. */
   words: string;
   /** Code and digits in one; null where nothing has a code yet. */
   qr: { size: number; path: string } | null;
+}
+
+/** Somebody who stands at the desk and wants to collect. */
+export interface AskForHost {
+  askId: string;
+  name: string;
+  codes: string[];
+  count: number;
 }
 
 /** Every field of the form that names somebody. */

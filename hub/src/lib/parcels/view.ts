@@ -59,6 +59,8 @@ export const parcelRow = v.object({
   neighbour: v.nullable(v.string()),
   /** That the recipient lets somebody else collect it, since when; and who, where it was looked for. */
   entrusted: v.nullable(v.object({ at: v.number(), name: v.nullable(v.string()) })),
+  /** That the recipient is asked about somebody, and when they said no. */
+  asked: v.nullable(v.object({ at: v.number(), name: v.nullable(v.string()), declinedAt: v.nullable(v.number()) })),
 });
 export type ParcelRow = v.InferOutput<typeof parcelRow>;
 
@@ -139,7 +141,7 @@ export const standingView = v.object({
 });
 export type StandingView = v.InferOutput<typeof standingView>;
 
-const trouble = v.picklist([...PARCEL_REFUSALS, 'same-waybill', 'no-such-place', 'place-full']);
+const trouble = v.picklist([...PARCEL_REFUSALS, 'same-waybill', 'no-such-place', 'place-full', 'not-reached']);
 export type ParcelTroubleCode = v.InferOutput<typeof trouble>;
 /** What came of an item that a visitor said they bring: where it lies now, or that nobody brought it. */
 export const broughtAnswer = v.variant('ok', [

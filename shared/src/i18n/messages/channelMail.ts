@@ -4,6 +4,7 @@ import type { Locale } from '../locales.ts';
 const en = {
   'asked.discreet': 'Somebody is in the lobby of {site} for you',
   'parcels.discreet': 'A parcel is waiting at {site}',
+  'proxy.discreet': 'Somebody at {site} waits for your word',
   'release.discreet': 'A release at {site} waits for your word',
   'post.discreet': 'There was mail for you at {site}, and nobody to take it',
   'group.one': '{where}: 1 visitor is waiting in the lobby',
@@ -48,6 +49,7 @@ export const channelMailMessages: Record<Locale, Record<keyof typeof en, string>
   'zh-CN': {
     'asked.discreet': '{site}大堂有访客等候您',
     'parcels.discreet': '有快递在{site}待取',
+    'proxy.discreet': '{site}有人等您答复',
     'release.discreet': '{site}有一份放行申请等您确认',
     'post.discreet': '{site}有信件送达时无人签收',
     'group.one': '{where}：大堂有 1 位访客等候',

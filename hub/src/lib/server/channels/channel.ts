@@ -7,6 +7,7 @@ export type About =
   | 'visitor-left-something'
   | 'food-waiting'
   | 'parcels-waiting'
+  | 'proxy-asked'
   | 'mail-missed'
   | 'release-waits'
   | 'vip-coming'

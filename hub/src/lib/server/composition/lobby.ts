@@ -22,6 +22,7 @@ import { createParcels } from '../parcels/openParcels.ts';
 import { openParcelBook } from '../parcels/parcelBook.ts';
 import { openParcelSettings } from '../parcels/parcelSettings.ts';
 import { openParcelDays } from '../parcels/parcelDays.ts';
+import { whoAnswers } from '../parcels/whoAnswers.ts';
 import { openStocktakes } from '../parcels/stocktakes.ts';
 import { shortNames } from '../parcels/shortName.ts';
 import { openRecipientBook } from '../parcels/recipientBook.ts';
@@ -75,6 +76,7 @@ export async function openLobby(foundation: Foundation, reaching: Reaching) {
     siteOfTenant: directory.siteOf,
     livesAt: (tenantId, siteId) => directory.tenant(tenantId) !== undefined && directory.siteOf(tenantId) === siteId,
     shortNameOf: shortNames(directory),
+    whoAnswers: whoAnswers(directory, reaching.reaches),
     now,
   });
   const stacks = await openStacks({ log: record, book: parcelBook, vault, now });

@@ -18,6 +18,8 @@ import { openFreezes } from '../freezes/freezes.ts';
 import { createOfficialCalls } from '../officials/officialCalls.ts';
 import { createOutageKeeper } from '../outage/keeper.ts';
 import { createParcelMessages } from '../parcels/parcelMessages.ts';
+import { createProxyMessages } from '../parcels/proxyMessages.ts';
+import { whoAnswers } from '../parcels/whoAnswers.ts';
 import { createReleaseMessages } from '../releases/releaseMessages.ts';
 import { createPostMessages } from '../post/postMessages.ts';
 import type { People } from '../people/people.ts';
@@ -185,6 +187,9 @@ export async function openRoutines(
     parcels: createParcelMessages({
       ...{ book: parcelBook, planOf: (siteId) => parcels.settings(siteId).reminders, log: record, directory },
       ...{ reaches, outbox, now, schedule, onError },
+    }),
+    proxies: createProxyMessages({
+      ...{ book: parcelBook, whoAnswers: whoAnswers(directory, reaches), outbox, now, onError },
     }),
     releases: { start: lobby.releases.start },
     releaseMessages: createReleaseMessages({ releases: lobby.releases, directory, reaches, outbox, now, onError }),

@@ -51,6 +51,7 @@ describe('a message is about', () => {
     ['the site of the invitation', { kind: 'invitation', visitId: 'v' }, ['east']],
     ['the site of the kiosk that calls', { kind: 'call-unanswered', callId: 'c', personId: 'p' }, ['west']],
     ['where parcels wait', { kind: 'parcels-waiting', parcelIds: ['p'], personId: 'p' }, ['east']],
+    ['where somebody collects for another', { kind: 'proxy-asked', parcelId: 'p', personId: 'p' }, ['east']],
     ['where something is to leave', { kind: 'release-waits', releaseId: 'r', personId: 'p' }, ['west']],
     ['the desk where something was left', { kind: 'keep-taken', keepId: 'k', personId: 'p' }, ['east']],
     ['the site where help is wanted', { kind: 'help-wanted', helpId: 'h', personId: 'p' }, ['east']],

@@ -27,6 +27,8 @@ export type Message =
       /** To whoever collects them for their recipient. */
       neighbour?: true;
     }
+  /** Somebody wants to collect for them, and is at the desk. */
+  | { kind: 'proxy-asked'; parcelId: string; personId: string }
   /** Somebody stood at a door with mail that nobody took in. */
   | {
       kind: 'mail-missed';

@@ -11,6 +11,7 @@ import { renderKeepTaken } from './mail/keepTaken.ts';
 import { renderMailMissed } from './mail/mailMissed.ts';
 import { renderParcelsWaiting } from './mail/parcelsWaiting.ts';
 import { renderCallUnanswered, renderHelpWanted } from './mail/onDuty.ts';
+import { renderProxyAsked } from './mail/proxyAsked.ts';
 import { renderSignIn } from './mail/signIn.ts';
 import { renderReleaseWaits } from './mail/releaseWaits.ts';
 import { renderStaffWayIn } from './mail/staffWayIn.ts';
@@ -29,6 +30,8 @@ export function createRenderMessage(sources: MailSources): RenderMessage {
         return renderFoodLeft(sources, message, id);
       case 'parcels-waiting':
         return renderParcelsWaiting(sources, message, id);
+      case 'proxy-asked':
+        return renderProxyAsked(sources, message, id);
       case 'mail-missed':
         return renderMailMissed(sources, message, id);
       case 'release-waits':

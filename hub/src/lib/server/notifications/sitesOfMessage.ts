@@ -51,6 +51,8 @@ export function createSitesOfMessage(sources: {
         return (await parcels.get(message.keepId)).site ?? (await keeps.get(message.keepId)).taken?.site ?? null;
       case 'parcels-waiting':
         return (await parcels.get(message.parcelIds[0] ?? '')).site;
+      case 'proxy-asked':
+        return (await parcels.get(message.parcelId)).site;
       case 'mail-missed':
         return (await (message.noun === 'letter' ? post.letters : post.rounds).get(message.subject)).site;
       case 'release-waits':

@@ -266,6 +266,7 @@ export async function createSpecWorld(publicUrl: string | null = 'https://foyer.
     recipients: await openRecipientBook(log),
     settings: await openParcelSettings({ documents, now }),
     ...{ log, vault, issuer, queue: createKeyedQueue(), siteOfTenant: specDirectory.siteOf, secret: key },
+    whoAnswers: ({ personId }) => (personId === undefined ? [] : [personId]),
     ...{ shortNameOf: () => '王**', livesAt: () => true, now },
   });
   const keeps = await openKeeps({ log, book, parcels, vault, now });

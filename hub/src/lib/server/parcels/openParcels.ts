@@ -57,6 +57,8 @@ export interface ParcelParts {
   livesAt: (tenantId: string, siteId: string) => boolean;
   /** As a recipient may be called out: 王**, or a company's name. */
   shortNameOf: (recipient: Recipient) => string;
+  /** Who may be asked about somebody's parcels, and is reached. */
+  whoAnswers: (recipient: Recipient) => readonly string[];
   now: () => number;
   /** What marks of waybills are made with. */
   secret: Uint8Array;
@@ -64,7 +66,7 @@ export interface ParcelParts {
 
 export function createParcels(parts: ParcelParts): Parcels {
   const { book, recipients, settings, log, vault, queue, issuer, shortNameOf, secret, now } = parts;
-  const { siteOfTenant, livesAt } = parts;
+  const { siteOfTenant, livesAt, whoAnswers } = parts;
   settings.onChange((siteId) => book.shelvesOf(siteId).change(settings.of(siteId).shelves));
 
   const inTurn = <T>(siteId: string, task: () => Promise<T>): Promise<T> => queue.run(`parcels:${siteId}`, task);
@@ -229,6 +231,12 @@ export function createParcels(parts: ParcelParts): Parcels {
           ];
         case 'entrust':
           return [{ type: 'entrust', trustId: act.trustId, proxy: sealedBy.get(parcel.id)?.proxy ?? '' }];
+        case 'ask-proxy': {
+          // Asked twice with one tap: it was asked.
+          if (parcel.proxyAsked?.askId === act.askId) return [];
+          if (parcel.recipient && whoAnswers(parcel.recipient).length === 0) return 'not-reached';
+          return [{ type: 'ask-proxy', askId: act.askId, proxy: sealedBy.get(parcel.id)?.proxy ?? '' }];
+        }
         case 'hand-out':
           return parcel.awaited ? [handedOut(parcel.awaited)] : 'not-awaited';
         case 'hand-back': {
@@ -302,6 +310,7 @@ export function createParcels(parts: ParcelParts): Parcels {
     },
     proxyOf: async ({ id, awaited }) => (awaited?.proxy === undefined ? null : proxyName(id, awaited.proxy)),
     entrustedTo: async ({ id, entrusted }) => (entrusted ? proxyName(id, entrusted.proxy) : null),
+    askedName: async ({ id, proxyAsked }) => (proxyAsked ? proxyName(id, proxyAsked.proxy) : null),
     digitsOf: ({ entrusted }) => (entrusted ? digitsFor(entrusted.trustId) : null),
     byWaybill: (waybill) => book.byMark(markOf(waybill)),
     async byPass(text) {

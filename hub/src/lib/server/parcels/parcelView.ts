@@ -6,6 +6,7 @@ import {
   dueOf,
   isHere,
   parcelStatus,
+  PROXY_ASKED_FOR_MS,
   spotOf,
   takingRefusal,
   waybillSchema,
@@ -61,6 +62,7 @@ export function rowOf({ parcels, directory, now }: Named, parcel: Parcel): Parce
     photo: received?.photo !== undefined,
     neighbour: parcel.neighbour === null ? null : (directory.tenant(parcel.neighbour)?.name ?? null),
     entrusted: parcel.entrusted && { at: parcel.entrusted.at, name: null },
+    asked: askedOf(parcel, now()),
   };
 }
 
@@ -149,13 +151,26 @@ export async function findParcels(hub: Named, siteIds: readonly string[], typed:
   return { groups: await Promise.all(named), others };
 }
 
-/** With the name of whom the recipient lets collect it, which is sealed. */
+/** While it is of any use to whoever stands there. */
+function askedOf(parcel: Parcel, now: number): ParcelRow['asked'] {
+  const { proxyAsked } = parcel;
+  if (!proxyAsked || now >= proxyAsked.at + PROXY_ASKED_FOR_MS) return null;
+  return { at: proxyAsked.at, name: null, declinedAt: proxyAsked.declined?.at ?? null };
+}
+
+/** With the names of whom the recipient lets collect it, or is asked about, which are sealed. */
 const withTrusted =
   ({ parcels }: Named) =>
-  async (row: ParcelRow): Promise<ParcelRow> =>
-    row.entrusted
-      ? { ...row, entrusted: { ...row.entrusted, name: await parcels.entrustedTo(await parcels.get(row.parcelId)) } }
-      : row;
+  async (row: ParcelRow): Promise<ParcelRow> => {
+    const { entrusted, asked } = row;
+    if (!entrusted && !asked) return row;
+    const parcel = await parcels.get(row.parcelId);
+    return {
+      ...row,
+      entrusted: entrusted && { ...entrusted, name: await parcels.entrustedTo(parcel) },
+      asked: asked && { ...asked, name: await parcels.askedName(parcel) },
+    };
+  };
 
 async function foundBy(hub: Named, siteIds: readonly string[], typed: string): Promise<ParcelsFound> {
   const text = typed.trim();

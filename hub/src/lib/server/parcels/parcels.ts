@@ -75,6 +75,9 @@ export type ParcelAct =
   /** The recipient lets somebody else collect it; what is entrusted with one word has one id. */
   | { type: 'entrust'; trustId: string; name: string }
   | { type: 'withdraw-trust' }
+  /** Asks the recipient whether somebody may who came without a code. `askId`: minted at the tap. */
+  | { type: 'ask-proxy'; askId: string; name: string }
+  | { type: 'decline-proxy'; askId: string }
   /** To whoever waits for it at a kiosk, as they proved there. */
   | { type: 'hand-out' }
   | { type: 'look-into' }
@@ -87,10 +90,10 @@ export type ParcelAct =
   /** Whatever the record has said, it lies here: it is found, put back or moved as need be. */
   | { type: 'lies-at'; level: Level };
 
-/** `same-waybill`: a parcel with this waybill is here already. */
+/** `same-waybill`: a parcel with this waybill is here already; `not-reached`: nothing leads to whom it is for. */
 type AwaitedProof = NonNullable<Parcel['awaited']>['proof'];
 
-export type ParcelTrouble = ParcelRefusal | 'same-waybill' | 'no-such-place' | 'place-full';
+export type ParcelTrouble = ParcelRefusal | 'same-waybill' | 'no-such-place' | 'place-full' | 'not-reached';
 export type ParcelsDone = { ok: true; parcels: Parcel[] } | { ok: false; refusal: ParcelTrouble; parcelId: string };
 
 /** Everything that lies in the lobby for somebody. */
@@ -110,6 +113,8 @@ export interface Parcels {
   proxyOf(parcel: Parcel): Promise<string | null>;
   /** The name of whom its recipient lets collect it; null where that is nobody. */
   entrustedTo(parcel: Parcel): Promise<string | null>;
+  /** The name of who came for it without a code, while its recipient is asked and when they said no. */
+  askedName(parcel: Parcel): Promise<string | null>;
   /** The four digits by which they are known at a kiosk, in place of the recipient's telephone. */
   digitsOf(parcel: Parcel): string | null;
   /** The latest with this waybill. */

@@ -36,6 +36,7 @@ export async function createSpecParcels() {
       stacks: await openStacks({ log, book, vault, now }),
       parcels: createParcels({
         ...{ book, recipients, settings, log, vault, issuer, queue },
+        whoAnswers: ({ personId }) => (personId === undefined ? [] : [personId]),
         ...{ siteOfTenant, livesAt, secret, shortNameOf, now },
       }),
     };

@@ -1,12 +1,13 @@
 import { createTranslate, type Locale } from '@foyer/shared/i18n';
 import { tenantMessages, type TenantMessages } from '@foyer/shared/i18n/messages/tenant';
-import { codeOf, forwardedText, isHere, spotOf, type Parcel } from '@foyer/shared/parcels';
-import type { TrustForHost } from '../../parcels/trust.ts';
+import { awaitsWord, codeOf, forwardedText, isHere, spotOf, type Parcel } from '@foyer/shared/parcels';
+import type { AskForHost, TrustForHost } from '../../parcels/trust.ts';
 import type { HostPrincipal } from '../answers/answer.ts';
 import type { Hub } from '../hub.ts';
 import { qrPath } from '../notifications/mail/qrImage.ts';
 import { dayIn, timeIn } from '../notifications/mail/when.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
 /** A household or a small office: people there know who else is there. */
 const FEW = 12;
 
@@ -40,6 +41,10 @@ async function trustFor(
     const spot = spotOf(parcel);
     return spot ? [codeOf(spot)] : [];
   });
+  const { returnAfterDays } = hub.parcels.settings(first.site ?? '').reminders;
+  // What a visitor left goes back to no carrier.
+  const told = parcels.flatMap(({ told: [word], received }) => (word && !received?.left ? [word.at] : []));
+  const goesBack = told.length === 0 ? null : Math.min(...told) + returnAfterDays * DAY_MS;
   const about = { site: site[locale], digits, codes: codes.join(locale === 'en' ? ', ' : '、') };
   return {
     trustId,
@@ -47,9 +52,29 @@ async function trustFor(
     codes,
     digits,
     since: `${dayIn(locale, timeZone, at)} ${timeIn(locale, timeZone, at)}`,
+    until: goesBack === null ? null : dayIn(locale, timeZone, goesBack),
     words: codes.length === 0 ? t('trust.words.desk', about) : t('trust.words', about),
     qr: codes.length === 0 ? null : qrPath(forwardedText(codes[0]!, digits), 'M'),
   };
+}
+
+/** Who stands at the desk and waits for the recipient's word. */
+export async function asksForHost(
+  hub: Pick<Hub, 'parcels' | 'now'>,
+  waiting: readonly Parcel[],
+): Promise<AskForHost[]> {
+  const asks = Map.groupBy(
+    waiting.filter((parcel) => awaitsWord(parcel, hub.now())),
+    ({ proxyAsked }) => proxyAsked!.askId,
+  );
+  return Promise.all(
+    [...asks].map(async ([askId, parcels]) => ({
+      askId,
+      name: (await hub.parcels.askedName(parcels[0]!)) ?? '',
+      codes: parcels.flatMap((parcel) => spotOf(parcel) ?? []).map(codeOf),
+      count: parcels.length,
+    })),
+  );
 }
 
 /** Names that are picked instead of typed: whom they trust with another parcel, and who lives or works with them. */

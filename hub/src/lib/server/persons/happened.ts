@@ -57,6 +57,8 @@ const HAPPENED: Record<string, readonly [zh: string, en: string]> = {
   'parcel.handed-over': ['代领', 'Handed over to somebody else'],
   'parcel.entrusted': ['委托代领', 'Somebody else may collect it'],
   'parcel.trust-withdrawn': ['取消代领委托', 'Nobody else may collect it any more'],
+  'parcel.proxy-asked': ['询问是否同意代领', 'Asked whether somebody may collect it'],
+  'parcel.proxy-declined': ['不同意代领', 'Did not let somebody collect it'],
   'parcel.refused': ['拒收', 'Refused by the recipient'],
   'parcel.returned': ['退回快递员', 'Returned to the carrier'],
   'parcel.lost': ['未找到', 'Not where it should be'],

@@ -25,6 +25,7 @@ export function parcelsWithin(
     photoOf: async (parcel) => (isMine(parcel) ? parcels.photoOf(parcel) : null),
     proxyOf: async (parcel) => (isMine(parcel) ? parcels.proxyOf(parcel) : null),
     entrustedTo: async (parcel) => (isMine(parcel) ? parcels.entrustedTo(parcel) : null),
+    askedName: async (parcel) => (isMine(parcel) ? parcels.askedName(parcel) : null),
     digitsOf: (parcel) => (isMine(parcel) ? parcels.digitsOf(parcel) : null),
     async get(parcelId) {
       const parcel = await parcels.get(parcelId);

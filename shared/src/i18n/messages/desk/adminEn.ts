@@ -116,6 +116,7 @@ export const adminEn = {
   'message.sign-in': 'Sign-in link',
   'message.parcels-waiting': 'Parcels wait',
   'message.release-waits': 'A release waits for its tenant’s word',
+  'message.proxy-asked': 'Somebody wants to collect for them',
   'message.mail-missed': 'Mail could not be delivered',
   'message.keep-taken': 'A visitor left something',
   'message.food-left': 'Food is in the lobby',

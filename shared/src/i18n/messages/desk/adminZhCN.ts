@@ -116,6 +116,7 @@ export const adminZhCN: Record<keyof typeof adminEn, string> = {
   'message.sign-in': '登录链接',
   'message.parcels-waiting': '有快递待取',
   'message.release-waits': '放行申请待客户确认',
+  'message.proxy-asked': '询问是否同意代领',
   'message.mail-missed': '信件未能送达',
   'message.keep-taken': '访客留有口信或物品',
   'message.food-left': '外卖已到',

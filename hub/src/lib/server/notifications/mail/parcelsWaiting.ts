@@ -14,6 +14,9 @@ export interface ParcelSources {
   get(parcelId: string): Promise<Parcel>;
   /** The signed pass behind the QR code. */
   pass(parcel: Parcel): Promise<string>;
+  /** Who came for it without a code. */
+  askedName(parcel: Parcel): Promise<string | null>;
+  waitingFor(recipient: Recipient): Parcel[];
   /** What a visitor said who left it. */
   wordsOf(parcel: Parcel): Promise<{ left: string | null }>;
 }

@@ -1,14 +1,14 @@
 import { fail } from '@sveltejs/kit';
 import { MAX_ANSWER } from '#lib/parcels/longestAnswer.ts';
 import * as v from 'valibot';
-import { codeOf, isHere, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import { awaitsWord, codeOf, isHere, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
 import { trustFields } from '#lib/parcels/trust.ts';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
 import { seen } from '#lib/server/http/seen.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
 import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
-import { namesToPick, trustsForHost } from '#lib/server/parcels/trustsForHost.ts';
+import { asksForHost, namesToPick, trustsForHost } from '#lib/server/parcels/trustsForHost.ts';
 import type { HostPrincipal } from '#lib/server/answers/answer.ts';
 import type { Hub } from '#lib/server/hub.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,8 +42,10 @@ export const load: PageServerLoad = async (event) => {
   const first = waiting.find(({ spots }) => spots.length > 0);
   const nameOf = (tenantId: string) => hub.directory.tenant(tenantId)?.name ?? null;
   const trusts = await trustsForHost(hub, waiting, locale);
+  const asked = await asksForHost(hub, waiting);
   return {
     locale,
+    asked,
     trusts,
     names: namesToPick(hub, host, trusts),
     tenant: hub.directory.tenant(host.tenantId)?.name ?? '',
@@ -91,6 +93,27 @@ export const actions: Actions = {
     if (!parcels.every(isHere)) return fail(409, { trust: 'gone' as const });
     const done = await sayOf(hub, host, parcels, { type: 'entrust', trustId: hub.newId(), name });
     return done ? { trusted: 'given' as const } : fail(409, { trust: 'gone' as const });
+  },
+  /** Yes or no to somebody who stands at the desk. */
+  'answer-proxy': async (event) => {
+    const host = requireHost(event);
+    const { hub } = event.locals;
+    const form = await event.request.formData();
+    const askId = String(form.get('askId') ?? '');
+    const yes = form.get('answer') === 'yes';
+    if (!yes && form.get('answer') !== 'no') return fail(400, { trust: 'wrong' as const });
+    const asked = theirs(hub, host).filter(
+      (parcel) => parcel.proxyAsked?.askId === askId && awaitsWord(parcel, hub.now()),
+    );
+    const [first] = asked;
+    const name = first ? await hub.parcels.askedName(first) : null;
+    if (name === null) return fail(409, { trust: 'answered' as const });
+    const act = yes
+      ? ({ type: 'entrust', trustId: askId, name } as const)
+      : ({ type: 'decline-proxy', askId } as const);
+    const done = await sayOf(hub, host, asked, act);
+    if (!done) return fail(409, { trust: 'answered' as const });
+    return { trusted: yes ? ('agreed' as const) : ('declined' as const) };
   },
   /** Takes that back. */
   withdraw: async (event) => {
