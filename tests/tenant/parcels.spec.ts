@@ -40,7 +40,7 @@ for (const locale of LOCALES)
     await page.getByText(desk.says('parcels.proxy'), { exact: true }).click();
     await page.getByLabel(desk.says('parcels.proxy.name')).fill(name);
     await page.getByRole('button', { name: desk.says('parcels.proxy.ask') }).click();
-    await expect(page.getByText(desk.t('parcels.asked', { name, time: '\0' }).split('\0')[0]!)).toBeVisible();
+    await expect(page.getByText(new RegExp(desk.t('parcels.asked', { name, time: '.+' })))).toBeVisible();
     await phone.page.reload();
     await expect(phone.page.getByRole('heading', { name: phone.t('trust.asked', { name }) })).toBeVisible();
     await phone.tap('trust.yes');
@@ -48,5 +48,5 @@ for (const locale of LOCALES)
     const hand = page.getByRole('button', { name: desk.t('parcels.give-trusted.one', { name }) });
     await expect(hand).toBeVisible({ timeout: 20_000 });
     await hand.click();
-    await expect(page.getByText(desk.says('parcels.given.one'), { exact: true })).toBeVisible();
+    await expect(page.getByText(desk.says('parcels.given.one'))).toBeVisible();
   });

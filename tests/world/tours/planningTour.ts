@@ -45,13 +45,11 @@ export async function tourPlanning(tour: {
   await at('phone-coming');
   await takeInFor(desk, hostOf[phone.locale], 3);
   await phone.open(`${hubUrl}/my/parcels`);
-  await page.getByText(phone.says('trust.open'), { exact: true }).first().tap();
+  const one = page.getByRole('article').first();
+  await one.getByText(phone.says('trust.open'), { exact: true }).tap();
   await at('phone-parcels');
-  await page.getByLabel(phone.says('trust.name'), { exact: true }).first().fill('韩梅梅');
-  await page
-    .getByRole('button', { name: phone.says('trust.give'), exact: true })
-    .first()
-    .tap();
+  await one.getByLabel(phone.says('trust.name'), { exact: true }).fill('韩梅梅');
+  await one.getByRole('button', { name: phone.says('trust.give'), exact: true }).tap();
   await expect(page.getByRole('heading', { name: phone.t('trust.heading', { name: '韩梅梅' }) })).toBeVisible();
   await at('phone-parcels-trusted');
   await phone.open(`${hubUrl}/my/history`);
