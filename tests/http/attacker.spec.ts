@@ -29,9 +29,19 @@ const statusOf = async (visitId: string) => (await house.hub.board.row(visitId))
 
 describe('a page of somebody else’s, opened in the browser of whoever is signed in', () => {
   const everything = [
-    ...['(staff)', '(tenant)', '(wall)', 'api', 'approve', 'muster', 'p', 'preferences', 'sign-in', 'sign-out'].flatMap(
-      routesUnder,
-    ),
+    ...[
+      '(staff)',
+      '(tenant)',
+      '(wall)',
+      'api',
+      'approve',
+      'collect',
+      'muster',
+      'p',
+      'preferences',
+      'sign-in',
+      'sign-out',
+    ].flatMap(routesUnder),
     { path: '/sync/events/_bulk_docs', actions: [] as string[] },
   ];
 
@@ -146,6 +156,7 @@ describe('who guesses', () => {
       '/p/AAAAAAAAAAAAAAAAAAAAAA',
       '/p/x',
       '/approve/AAAAAAAAAAAAAAAAAAAAAA',
+      '/collect/AAAAAAAAAAAAAAAAAAAAAA',
       '/muster/AAAA',
       '/p/%F0%9F',
     ])

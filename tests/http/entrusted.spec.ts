@@ -108,6 +108,34 @@ it('the desk asks about somebody without a code; yes hands over, no does not, an
   );
 });
 
+it('the link in the message decides with a tap, once, and nothing where a mail scanner follows it', async () => {
+  const outside = house.with('', 'public');
+  const asked = async (name: string) => {
+    const { id } = await waiting();
+    const askId = randomUUID();
+    expect((await house.hub.parcels.run([id], { type: 'ask-proxy', askId, name }, MEI)).ok).toBe(true);
+    const link = { kind: 'collect', parcelId: id, askId, personId: 'wang' } as const;
+    return { id, page: `/collect/${(await house.hub.links.issue(link, 60_000)).token}` };
+  };
+  const [{ id, page }, other] = [await asked('李雷'), await asked('张三')];
+  for (const path of [page, `${page}?utm=1`, `${page}/__data.json`, page])
+    expect(await (await outside.get(path)).text()).toContain('李雷');
+  const scanned = await house.hub.parcels.get(id);
+  expect([scanned.entrusted, scanned.proxyAsked?.declined]).toEqual([null, null]);
+
+  const say = async (where: string, answer: string) =>
+    (await outside.submit(`${where}?/answer-proxy`, { answer, askId: 'whatever' })).status;
+  expect([await say(page, ''), await say(page, 'perhaps')]).toEqual([400, 400]);
+  expect([await say(page, 'yes'), await say(page, 'no'), await say(other.page, 'no')]).toEqual([200, 410, 200]);
+  const [one, two] = [await house.hub.parcels.get(id), await house.hub.parcels.get(other.id)];
+  expect([one.entrusted, two.entrusted]).toMatchObject([{ by: { kind: 'host', id: 'wang' } }, null]);
+  expect(two.proxyAsked?.declined).toMatchObject({ by: { kind: 'host', id: 'wang' } });
+  // Who comes late reads how it stands, and of whom no more.
+  const late = await outside.get(page);
+  expect([late.status, (await late.text()).includes('answer-proxy')]).toEqual([200, false]);
+  expect((await outside.get(`/collect/${'A'.repeat(43)}`)).status).toBe(404);
+});
+
 it('nobody lets somebody collect what is not theirs, what has left, or without a name', async () => {
   const { id } = await waiting();
   expect(await entrust(id, '张三', await house.host('emily'))).toBe(403);

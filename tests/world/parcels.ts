@@ -21,6 +21,8 @@ export async function takeInFor(desk: Desk, host: Host, count = 1): Promise<stri
     // The latest stands alone and first.
     await expect(code).not.toHaveText(codes.at(-1) ?? 'none');
     codes.push(await code.innerText());
+    // Ready for the next one: what is typed before that closes the list.
+    await expect(page.getByLabel(desk.says('parcels.waybill'), { exact: true })).toBeFocused();
   }
   return codes;
 }

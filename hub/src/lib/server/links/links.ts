@@ -25,6 +25,8 @@ export type Link =
   /** Without a person it is the tenant's reception that was written to. */
   | { kind: 'approve'; visitId: string; personId: string | null }
   | { kind: 'sign-in'; personId: string }
+  /** Whether somebody may collect for them who stands at the desk; the parcel is one of those asked about. */
+  | { kind: 'collect'; parcelId: string; askId: string; personId: string }
   | { kind: 'invitation'; visitId: string }
   /** For a member of the staff to choose a password. */
   | { kind: 'way-in'; staffId: string; wayInId: string }

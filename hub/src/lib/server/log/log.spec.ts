@@ -12,13 +12,15 @@ function logged(error: unknown): { text: string; err: Record<string, unknown> } 
 }
 
 describe('what stays out of logs', () => {
-  it.each([`/approve/${SECRET}`, `/my/sign-in/${SECRET}?/answer`, `https://foyer.example/p/${SECRET}`])(
-    'the secret of %s',
-    (path) => {
-      expect(redact(`GET ${path} broke`)).not.toContain(SECRET);
-      expect(logged(new Error(`GET ${path} broke`)).text).not.toContain(SECRET);
-    },
-  );
+  it.each([
+    `/approve/${SECRET}`,
+    `/collect/${SECRET}?/answer-proxy`,
+    `/my/sign-in/${SECRET}?/answer`,
+    `https://foyer.example/p/${SECRET}`,
+  ])('the secret of %s', (path) => {
+    expect(redact(`GET ${path} broke`)).not.toContain(SECRET);
+    expect(logged(new Error(`GET ${path} broke`)).text).not.toContain(SECRET);
+  });
 
   it.each(['550 <wang@yunxiu.example>: no such mailbox', 'refused: wang@localhost', 'to "王 <wang@yunxiu.example>"'])(
     'the address in %s',

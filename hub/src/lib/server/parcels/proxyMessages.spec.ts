@@ -55,7 +55,10 @@ it('says who is there and for what, in a group nobody’s name; once the recipie
   expect(to).toEqual({ personId: 'wang' });
   expect(tidings.subject).toContain('李雷');
   expect(tidings.discreet).not.toContain('李雷');
-  expect(tidings.letter.action?.url).toContain('/my/parcels');
+  expect(tidings.letter.action?.url).toMatch(/^https:\/\/foyer\.example\/collect\/[\w-]{43}$/);
+  expect(tidings.shortLink).toMatch(/\/collect\/[\w-]{22}$/);
+  // A message that goes out a second time says the same.
+  expect(await spec.world.render(message, spec.world.now(), 'one')).toEqual({ to, tidings });
   expect(JSON.stringify(await spec.world.log.eventsOf('parcel', parcel.id))).not.toContain('李雷');
   await spec.parcels.run([parcel.id], { type: 'entrust', trustId: 'a1', name: '李雷' }, HOST);
   expect(await spec.world.render(message, spec.world.now(), 'one')).toBe('over');

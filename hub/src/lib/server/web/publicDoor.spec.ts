@@ -69,6 +69,8 @@ describe('the door that faces the internet serves', () => {
     '/my/sign-in/Ab-_9',
     '/approve/Ab-_9',
     '/approve/Ab-_9/seen',
+    '/collect/Ab-_9',
+    '/collect/Ab-_9?/answer-proxy',
     '/p/Ab-_9',
     '/muster/Ab-_9',
     '/api/v1/muster/Ab-_9',
@@ -118,6 +120,7 @@ describe('the door that faces the internet has nothing at', () => {
     '/my.html',
     '/pass',
     '/approved',
+    '/collected',
   ])('%s', async (target) => expect((await ask(target)).status).toBe(404));
 });
 

@@ -1,5 +1,5 @@
 /** The pages of hosts and guests, with everything below them; wardens stand in the street, and their link is a secret. */
-const TREES = ['/my', '/approve', '/a', '/p', '/muster', '/api/v1/muster'];
+const TREES = ['/my', '/approve', '/a', '/collect', '/p', '/muster', '/api/v1/muster'];
 /** What those pages load and send beside: programs and pictures (which hold nobody's data), and the choice of language. */
 const ALONG = ['/_app/immutable'];
 const SINGLE = ['/service-worker.js', '/_app/version.json', '/favicon.svg', '/preferences'];

@@ -46,6 +46,18 @@ export const parcelsEn = {
   'trust.agreed': 'The service desk sees your yes, and hands it over.',
   'trust.declined': 'The service desk sees your no, and hands nothing over.',
   'trust.answered': 'This has been answered already, or it is over.',
+  'collect.title': 'Your parcel at the service desk',
+  'collect.agreed': 'Yes, they may.',
+  'collect.agreed.then': 'That was the answer. You can take it back under all your parcels until it is collected.',
+  'collect.declined': 'No, they may not.',
+  'collect.declined.then': 'That was the answer. Nothing is handed over.',
+  'collect.gone': 'This has been seen to.',
+  'collect.gone.then': 'The parcel has been collected or has gone back meanwhile.',
+  'collect.over': 'This question is over.',
+  'collect.over.then':
+    'Nothing was handed over because of it. If they are still there, the service desk asks you again.',
+  'collect.wrong-answer': 'Please answer yes or no.',
+  'collect.more': 'All my parcels',
   'trust.words':
     'Please collect for me at {site}: pick-up code {codes}. At the kiosk choose “Pick up a parcel”, show this QR code or type the code and then {digits}. At the service desk say the code and your name.',
   'trust.words.desk':

@@ -1,13 +1,14 @@
 import { fail } from '@sveltejs/kit';
-import { MAX_ANSWER } from '#lib/parcels/longestAnswer.ts';
 import * as v from 'valibot';
-import { awaitsWord, codeOf, isHere, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import { codeOf, isHere, spotOf, type Parcel, type Recipient } from '@foyer/shared/parcels';
+import { MAX_ANSWER } from '#lib/parcels/longestAnswer.ts';
 import { trustFields } from '#lib/parcels/trust.ts';
 import { readParcelWish, wishFieldsOf } from '#lib/parcels/wishFields.ts';
 import { requireHost } from '#lib/server/auth/hostGuard.ts';
 import { seen } from '#lib/server/http/seen.ts';
 import { qrPath } from '#lib/server/notifications/mail/qrImage.ts';
 import { parcelsForHost, recipientsOf } from '#lib/server/parcels/parcelsForHost.ts';
+import { sayOf, sayToProxy } from '#lib/server/parcels/proxyWord.ts';
 import { asksForHost, namesToPick, trustsForHost } from '#lib/server/parcels/trustsForHost.ts';
 import type { HostPrincipal } from '#lib/server/answers/answer.ts';
 import type { Hub } from '#lib/server/hub.ts';
@@ -16,21 +17,6 @@ import type { Actions, PageServerLoad } from './$types';
 /** What waits for them, of all lobbies. */
 const theirs = (hub: Hub, host: HostPrincipal): Parcel[] =>
   recipientsOf(host).flatMap((recipient) => hub.parcels.waitingFor(recipient));
-
-/** A word about parcels counts for each of them; those of one lobby stand or fall together. */
-async function sayOf(
-  hub: Hub,
-  host: HostPrincipal,
-  parcels: readonly Parcel[],
-  act: Parameters<Hub['parcels']['run']>[1],
-): Promise<boolean> {
-  const bySite = Map.groupBy(parcels, ({ site }) => site);
-  for (const there of bySite.values()) {
-    const ids = there.map(({ id }) => id);
-    if (!(await hub.parcels.run(ids, act, { kind: 'host', id: host.personId })).ok) return false;
-  }
-  return true;
-}
 
 export const load: PageServerLoad = async (event) => {
   const host = requireHost(event);
@@ -91,7 +77,7 @@ export const actions: Actions = {
     if (!parcels.every((parcel) => mine.has(parcel.id) || isTheirs(parcel)))
       return fail(403, { trust: 'not-allowed' as const });
     if (!parcels.every(isHere)) return fail(409, { trust: 'gone' as const });
-    const done = await sayOf(hub, host, parcels, { type: 'entrust', trustId: hub.newId(), name });
+    const done = await sayOf(hub, parcels, host.personId, { type: 'entrust', trustId: hub.newId(), name });
     return done ? { trusted: 'given' as const } : fail(409, { trust: 'gone' as const });
   },
   /** Yes or no to somebody who stands at the desk. */
@@ -102,18 +88,8 @@ export const actions: Actions = {
     const askId = String(form.get('askId') ?? '');
     const yes = form.get('answer') === 'yes';
     if (!yes && form.get('answer') !== 'no') return fail(400, { trust: 'wrong' as const });
-    const asked = theirs(hub, host).filter(
-      (parcel) => parcel.proxyAsked?.askId === askId && awaitsWord(parcel, hub.now()),
-    );
-    const [first] = asked;
-    const name = first ? await hub.parcels.askedName(first) : null;
-    if (name === null) return fail(409, { trust: 'answered' as const });
-    const act = yes
-      ? ({ type: 'entrust', trustId: askId, name } as const)
-      : ({ type: 'decline-proxy', askId } as const);
-    const done = await sayOf(hub, host, asked, act);
-    if (!done) return fail(409, { trust: 'answered' as const });
-    return { trusted: yes ? ('agreed' as const) : ('declined' as const) };
+    const said = await sayToProxy(hub, theirs(hub, host), askId, yes, host.personId);
+    return said === 'answered' ? fail(409, { trust: said }) : { trusted: said };
   },
   /** Takes that back. */
   withdraw: async (event) => {
@@ -122,7 +98,7 @@ export const actions: Actions = {
     const trustId = String((await event.request.formData()).get('trustId') ?? '');
     const entrusted = theirs(hub, host).filter((parcel) => parcel.entrusted?.trustId === trustId);
     if (entrusted.length === 0) return fail(409, { trust: 'over' as const });
-    const done = await sayOf(hub, host, entrusted, { type: 'withdraw-trust' });
+    const done = await sayOf(hub, entrusted, host.personId, { type: 'withdraw-trust' });
     return done ? { trusted: 'withdrawn' as const } : fail(409, { trust: 'over' as const });
   },
   wish: async (event) => {
