@@ -131,6 +131,9 @@ function refusalOf(parcel: Parcel, command: ParcelCommand, now: number): ParcelR
       if (!parcel.recipient) return 'no-recipient';
       return isSignedFor(parcel) && command.signature === undefined ? 'signature-needed' : null;
     case 'entrust':
+      if (!parcel.recipient) return 'no-recipient';
+      // Whoever asked was told no: only another question brings a yes.
+      return parcel.proxyAsked?.askId === command.trustId && parcel.proxyAsked.declined ? 'not-asked' : null;
     case 'ask-proxy':
       return parcel.recipient ? null : 'no-recipient';
     case 'decline-proxy':

@@ -160,6 +160,7 @@ describe('a parcel', () => {
     ['no-recipient', [UNCLEAR], ASK],
     ['not-asked', [RECEIVE, { ...ASK, askId: 'a2' }], DECLINE],
     ['not-asked', [RECEIVE, ASK, DECLINE], DECLINE],
+    ['not-asked', [RECEIVE, ASK, DECLINE], { ...ENTRUST, trustId: 'a1' }],
     ['not-left', [RECEIVE, SHELVE], { type: 'answer', words: 'details:p1:d2' }],
     ['signature-needed', [LEFT, SHELVE], COLLECT],
     ['signature-needed', [LEFT, SHELVE], HAND_OVER],

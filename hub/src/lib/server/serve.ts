@@ -127,7 +127,7 @@ async function start(config: Config): Promise<void> {
   await announce(hub, { origin, password, isNew });
   if (listeners.ports.public !== null)
     say(
-      `  public  ${originOf(config, listeners.ports.public)}  (/my, /approve, /collect and /p only, for the proxy at ${publicUrl})`,
+      `  public  ${originOf(config, listeners.ports.public)}  (/my, /approve, /collect, /muster and /p only, for the proxy at ${publicUrl})`,
     );
 }
 

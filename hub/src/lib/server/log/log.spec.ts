@@ -15,6 +15,7 @@ describe('what stays out of logs', () => {
   it.each([
     `/approve/${SECRET}`,
     `/collect/${SECRET}?/answer-proxy`,
+    `/api/v1/muster/${SECRET}`,
     `/my/sign-in/${SECRET}?/answer`,
     `https://foyer.example/p/${SECRET}`,
   ])('the secret of %s', (path) => {
