@@ -1,3 +1,4 @@
+import type { Thing } from '@foyer/shared/visits';
 import { version } from '$app/env';
 import { resolve } from '$app/paths';
 import type { ListedDirectory } from '@foyer/shared/directory';
@@ -137,7 +138,9 @@ class Shell implements Kiosk, Rehearsing {
   confirmInvitation = async (invitation: InvitationOpened, said: GuestSaid) =>
     (await this.#engine.promise).confirmInvitation(invitation, said);
   checkIn = async (visitId: string, heads: number) => (await this.#engine.promise).checkIn(visitId, heads);
-  checkOut = async (leaving: Leaving, heads: number) => (await this.#engine.promise).checkOut(leaving, heads);
+  checkOut = async (leaving: Leaving, heads: number, things?: readonly Thing[]) =>
+    (await this.#engine.promise).checkOut(leaving, heads, things);
+  thingsInside = async (visitId: string) => (await this.#engine.promise).thingsInside(visitId);
   findLeaving = async (name: string, code: string) => (await this.#engine.promise).findLeaving(name, code);
   callDesk = async (call: NewCall) => (await this.#engine.promise).callDesk(call);
   vouching = async (visitId: string) => (await this.#engine.promise).vouching(visitId);

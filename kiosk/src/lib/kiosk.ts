@@ -15,7 +15,7 @@ import type { Kind } from '@foyer/shared/kinds';
 import type { Carrier } from '@foyer/shared/parcels';
 import type { LeftToAsk } from '@foyer/shared/invites';
 import type { Agreed, Signature, Terms } from '@foyer/shared/terms';
-import type { IdentityDocument } from '@foyer/shared/visits';
+import type { IdentityDocument, Thing } from '@foyer/shared/visits';
 import type { ReleaseRefusal, Taken } from '@foyer/shared/releases';
 import type { KioskAlarm } from './alarm/alarm.ts';
 import type { Maintenance } from './maintenance/maintenance.ts';
@@ -101,7 +101,10 @@ export interface Kiosk {
    * where the whole party is inside already this writes nothing.
    */
   checkIn(visitId: string, heads: number): Promise<void>;
-  checkOut(leaving: Leaving, heads: number): Promise<void>;
+  /** @param things of what was declared, what they say they have with them; absent where they were not asked */
+  checkOut(leaving: Leaving, heads: number, things?: readonly Thing[]): Promise<void>;
+  /** What was declared on the way in and not ticked, as far as this terminal has heard. */
+  thingsInside(visitId: string): Promise<readonly Thing[]>;
   /** Somebody who lost the pass. Needs the hub. */
   findLeaving(name: string, code: string): Promise<Answer<VisitProgress>>;
 
@@ -241,6 +244,8 @@ export interface NewVisit {
   readonly consents: { notice: number; photo: boolean; remember?: boolean } | null;
   /** What a returning visitor left masked, as in `visitor.name`: the hub fills it in. */
   readonly known?: readonly KnownField[];
+  /** What they carry in and declare. */
+  readonly things?: readonly Thing[];
   /** JPEG, at most 300 kB. */
   readonly photo?: Blob;
 }
@@ -250,6 +255,8 @@ export interface GuestSaid {
   readonly corrections: Partial<VisitorFields>;
   readonly answers: readonly OwnAnswer[];
   readonly agreements: readonly Agreement[];
+  /** What they carry in and declare. */
+  readonly things?: readonly Thing[];
   /** JPEG, at most 300 kB. */
   readonly photo: Blob | null;
 }

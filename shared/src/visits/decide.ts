@@ -10,6 +10,7 @@ import {
 } from './events.ts';
 import { isOpen, type Flag, type SETTLED_HOW } from './flags.ts';
 import { decideTakingBack } from './takeBack.ts';
+import { areAmong, thingsInside } from './things.ts';
 import { headsInside, passStands, visitStatus, withEvents, type Visit, type VisitStatusName } from './visit.ts';
 
 /** What moves a visit on; the table below says where. */
@@ -31,6 +32,8 @@ export type StepCommand =
   | ({ type: 'check-out' } & VisitFacts<'visit.checked-out'>)
   | { type: 'presume-left' }
   | ({ type: 'see-inside' } & VisitFacts<'visit.seen-inside'>)
+  | ({ type: 'declare-things' } & VisitFacts<'visit.things-declared'>)
+  | ({ type: 'take-things-out' } & VisitFacts<'visit.things-out'>)
   | ({ type: 'join' } & VisitFacts<'visit.joined'>)
   | ({ type: 'move' } & VisitFacts<'visit.moved'>)
   | ({ type: 'refuse' } & VisitFacts<'visit.refused'>)
@@ -68,6 +71,9 @@ export type VisitRefusal =
   /** Nobody declines an official, and no host is asked about one. */
   | 'is-official'
   | 'nothing-to-settle'
+  | 'nothing-carried'
+  /** More would leave than was declared. */
+  | 'more-than-carried'
   | 'already-ended';
 
 export type VisitDecision = { ok: true; events: VisitEvent[] } | { ok: false; refusal: VisitRefusal };
@@ -164,6 +170,9 @@ export const STEPS: Record<VisitCommandType, { [S in VisitStatusName]?: VisitRef
   'check-out': { ...open, 'awaiting-host': 'not-on-site', 'awaiting-check': 'not-on-site' },
   'presume-left': { ...open, ...outside, 'presumed-left': 'already-ended' },
   'see-inside': { ...open, ...outside },
+  'declare-things': open,
+  // What stayed behind is fetched later, and whoever was turned away takes along what they brought.
+  'take-things-out': { unregistered: NONE },
   join: { ...open, 'presumed-left': 'not-on-site' },
   move: { ...open, 'on-site': 'already-inside', 'presumed-left': 'already-inside' },
   refuse: open,
@@ -246,6 +255,11 @@ function refusalOf(visit: Visit, command: StepCommand, status: VisitStatusName, 
       return visit.registration?.identityCheck && !visit.identity && command.document === undefined
         ? 'identity-not-verified'
         : undefined;
+    case 'take-things-out': {
+      const carried = thingsInside(visit);
+      if (carried.length === 0) return 'nothing-carried';
+      return areAmong(command.things, carried) ? undefined : 'more-than-carried';
+    }
     case 'join':
       return registered + command.heads > MAX_HEADS ? 'too-many-heads' : undefined;
     default:
@@ -291,6 +305,8 @@ const EVENT_OF = {
   'extend-pass': 'visit.pass-extended',
   'presume-left': 'visit.presumed-left',
   'see-inside': 'visit.seen-inside',
+  'declare-things': 'visit.things-declared',
+  'take-things-out': 'visit.things-out',
   join: 'visit.joined',
   move: 'visit.moved',
   'check-in': 'visit.checked-in',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FLAGS, SETTLED_HOW } from './flags.ts';
 import { agreedSchema } from '../terms/index.ts';
 import { defineEvents, epochMs, idPart, type EventsOf } from '../events/index.ts';
+import { thingsSchema } from './things.ts';
 
 /** What somebody comes for; what that means at a site is settled in `kinds`. `service` is a contractor for the day. */
 export const PURPOSES = [
@@ -92,6 +93,8 @@ export const visitEvents = defineEvents('visit', {
     standing: v.exactOptional(v.picklist(STANDINGS)),
     /** The number that is printed on the paper slip. */
     slip: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z0-9-]{1,16}$/))),
+    /** Declared on the way in; absent where nothing was. */
+    things: v.exactOptional(thingsSchema),
     happenedAt,
   }),
   'visit.host-asked': v.strictObject({
@@ -155,6 +158,10 @@ export const visitEvents = defineEvents('visit', {
   'visit.presumed-left': v.strictObject({}),
   /** Somebody met or telephoned them: they are inside. */
   'visit.seen-inside': v.strictObject({ how: v.picklist(['round', 'desk', 'telephone']) }),
+  /** What they have with them from now on, in place of what was declared before. Words about it are a sealed detail. */
+  'visit.things-declared': v.strictObject({ things: thingsSchema, details: v.exactOptional(v.string()) }),
+  /** Ticked on the way out; what of the list is not among it stays behind, and whoever wrote this was told so. */
+  'visit.things-out': v.strictObject({ things: thingsSchema }),
   /** Latecomers of a party, who go on the pass of the one who leads it. */
   'visit.joined': v.strictObject({ heads }),
   /** To the lobby where they are wanted. Another tenant is another question: the answer so far was not for it. */

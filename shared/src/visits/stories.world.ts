@@ -233,6 +233,8 @@ function isInState(event: VisitEvent, visit: Visit, counting: readonly VisitEven
       return visit.withdrawnAt !== null;
     case 'visit.pass-revoked':
       return visit.passRevokedAt !== null;
+    case 'visit.things-declared':
+      return visit.things !== null;
     case 'visit.joined':
     case 'visit.moved':
     case 'visit.corrected':

@@ -20,6 +20,8 @@ const CAN_BE_TAKEN_BACK: ReadonlySet<VisitEventType> = new Set<VisitEventType>([
   'visit.checked-out',
   'visit.presumed-left',
   'visit.seen-inside',
+  'visit.things-declared',
+  'visit.things-out',
   'visit.joined',
   'visit.moved',
   'visit.refused',

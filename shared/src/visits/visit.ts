@@ -4,6 +4,7 @@ import { checkedIn, checkedOut, joined } from './counting.ts';
 import type { Registration, VisitEvent, VisitEventType, VisitFacts, VouchOutcome, WayIn } from './events.ts';
 import { isOpen, withFlag, type Collision, type Flag } from './flags.ts';
 import { decideBetween, type Decision } from './precedence.ts';
+import { declared, takenOut, type Things } from './things.ts';
 
 export type Stamped<T> = T & { at: number; by: VisitEvent['by'] };
 
@@ -39,6 +40,8 @@ export interface Visit {
   readonly lastOutAt: number | null;
   readonly presumedLeftAt: number | null;
   readonly seenInsideAt: number | null;
+  /** What they declared on the way in; null where nothing was ever declared. */
+  readonly things: Things | null;
   readonly provisional: boolean;
   /** What devices did without knowing of each other, settled or not. */
   readonly collisions: readonly Collision[];
@@ -99,6 +102,7 @@ export function emptyVisit(id: string): Visit {
     lastOutAt: null,
     presumedLeftAt: null,
     seenInsideAt: null,
+    things: null,
     provisional: false,
     collisions: [],
     flags: [],
@@ -191,11 +195,7 @@ function step(visit: Visit, event: VisitEvent): Visit {
     case 'visit.registered':
       return visit.registration
         ? flagged(visit, 'registered-twice', [...entriesOf(visit, 'visit.registered'), event._id])
-        : {
-            ...visit,
-            site: visit.site ?? event.site,
-            registration: { ...event.facts, ...stamp, at: event.facts.happenedAt ?? event.occurredAt },
-          };
+        : registered(visit, event);
     case 'visit.host-asked':
       return { ...visit, asked: [...visit.asked, { ...event.facts, ...stamp }] };
     case 'visit.host-saw':
@@ -229,6 +229,10 @@ function step(visit: Visit, event: VisitEvent): Visit {
       return headsInside(visit) > 0 ? { ...visit, presumedLeftAt: event.occurredAt } : visit;
     case 'visit.seen-inside':
       return { ...visit, seenInsideAt: event.occurredAt, presumedLeftAt: null };
+    case 'visit.things-declared':
+      return declared(visit, event.facts.things, event, event.facts.details ?? null);
+    case 'visit.things-out':
+      return takenOut(visit, event);
     case 'visit.joined':
       return joined(visit, event);
     case 'visit.moved':
@@ -248,6 +252,16 @@ function step(visit: Visit, event: VisitEvent): Visit {
     case 'visit.corrected':
       return corrected(visit, event);
   }
+}
+
+function registered(visit: Visit, event: Extract<VisitEvent, { type: 'visit.registered' }>): Visit {
+  const { occurredAt, by, facts } = event;
+  const next = {
+    ...visit,
+    site: visit.site ?? event.site,
+    registration: { ...facts, by, at: facts.happenedAt ?? occurredAt },
+  };
+  return facts.things ? declared(next, facts.things, event, null) : next;
 }
 
 /** What the facts come to. Order of the tests is the precedence of ends over beginnings. */

@@ -14,7 +14,7 @@ export async function tourDesk(desk: Desk, at: At): Promise<void> {
   await at('desk-board');
   await chooseFirst(desk, 'awaiting-host');
   await at('desk-visit-chosen');
-  for (const action of ['approve', 'ask-to-wait', 'decline', 'correct', 'note'] as const) {
+  for (const action of ['approve', 'ask-to-wait', 'decline', 'correct', 'note', 'things'] as const) {
     await desk.action(action).click();
     await expect(desk.dialog).toBeVisible();
     await at(`desk-dialog-${action}`);

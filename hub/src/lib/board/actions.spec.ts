@@ -48,6 +48,15 @@ describe('what the desk is offered', () => {
     expect(actionsFor(rowLike({ status: { status: 'left', since: 0 } }))).not.toContain('keep');
   });
 
+  it('is to tick what was declared for as long as some of it is here, whatever became of the visit', () => {
+    const left = { status: 'left', since: 0 } as const;
+    const carried = (out: number) => ({ lines: [{ what: 'laptop', count: 2, out } as const], text: null });
+    expect(actionsFor(rowLike({ status: left, things: carried(1) }))).toContain('things-out');
+    expect(actionsFor(rowLike({ status: left, things: carried(2) }))).not.toContain('things-out');
+    expect(actionsFor(rowLike({ status: left }))).not.toContain('things');
+    expect(actionsFor(rowLike())).toContain('things');
+  });
+
   it('ends with the visit, except for notes and corrections', () => {
     expect(actionsFor(rowLike({ status: { status: 'refused', since: 0 } }))).toEqual(['note', 'correct']);
   });

@@ -1,4 +1,4 @@
-import { MAX_HEADS, STEPS, type VisitCommandType, type VisitStatusName } from '@foyer/shared/visits';
+import { MAX_HEADS, STEPS, stillIn, type VisitCommandType, type VisitStatusName } from '@foyer/shared/visits';
 import type { BoardRow } from './row.ts';
 
 /** What the desk can do with a visit, in the order in which the buttons stand. */
@@ -11,6 +11,8 @@ export const ACTIONS = [
   'check-out',
   'pass',
   'extend',
+  'things',
+  'things-out',
   'join',
   'move',
   'see-inside',
@@ -36,6 +38,8 @@ export const ACTION_KEYS: Partial<Record<Action, string>> = {
   'check-out': 'o',
   pass: 'p',
   extend: 'l',
+  things: "'",
+  'things-out': '.',
   join: '+',
   move: 's',
   'see-inside': 'b',
@@ -57,6 +61,8 @@ const COMMANDS: Record<Exclude<Action, 'pass' | 'arrive' | 'settle'>, VisitComma
   'check-in': 'check-in',
   'check-out': 'check-out',
   extend: 'extend-pass',
+  things: 'declare-things',
+  'things-out': 'take-things-out',
   join: 'join',
   move: 'move',
   'see-inside': 'see-inside',
@@ -114,6 +120,8 @@ function isOffered(row: BoardRow, action: Action): boolean {
       return row.pass !== null && !row.pass.revoked;
     case 'keep':
       return NOT_MET.includes(status);
+    case 'things-out':
+      return stillIn(row.things?.lines ?? []).length > 0;
     case 'join':
       return row.heads < MAX_HEADS;
     // Whoever is inside is checked out or, in need, has the pass revoked: refusing them would change nothing.

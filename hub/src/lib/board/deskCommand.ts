@@ -1,6 +1,6 @@
 import { NEEDS } from '@foyer/shared/details';
 import { RUNGS } from '@foyer/shared/ladder';
-import { DOCUMENTS, FLAGS, MAX_HEADS, PURPOSES, SETTLED_HOW, STANDINGS } from '@foyer/shared/visits';
+import { DOCUMENTS, FLAGS, MAX_HEADS, PURPOSES, SETTLED_HOW, STANDINGS, thingsSchema } from '@foyer/shared/visits';
 import * as v from 'valibot';
 import { PHONE_PATTERN } from './phone.ts';
 
@@ -42,7 +42,11 @@ export const deskCommand = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('verify-identity'), document: v.picklist(DOCUMENTS) }),
   v.strictObject({ type: v.literal('check-in'), heads }),
-  v.strictObject({ type: v.literal('check-out'), heads }),
+  /** `things`: what they were seen to take along of what they declared, where that was asked. */
+  v.strictObject({ type: v.literal('check-out'), heads, things: v.exactOptional(thingsSchema) }),
+  /** What they have with them, as the desk sees it: in place of what was declared before. */
+  v.strictObject({ type: v.literal('declare-things'), things: thingsSchema, text: v.exactOptional(line(500)) }),
+  v.strictObject({ type: v.literal('take-things-out'), things: thingsSchema }),
   v.strictObject({ type: v.literal('refuse'), reason }),
   v.strictObject({ type: v.literal('withdraw') }),
   v.strictObject({ type: v.literal('note'), text: line(2000) }),
@@ -120,6 +124,8 @@ const received = {
   needs: v.exactOptional(v.pipe(v.array(v.picklist(NEEDS)), v.minLength(1), v.maxLength(NEEDS.length))),
   guardianName,
   standing: v.exactOptional(v.picklist(STANDINGS)),
+  /** What they carry in and declare. */
+  things: v.exactOptional(v.pipe(thingsSchema, v.minLength(1))),
   /** Names of those the visitor leads, as far as they gave them. */
   party: v.exactOptional(v.pipe(v.array(member), v.minLength(1), v.maxLength(MAX_HEADS - 1))),
 };

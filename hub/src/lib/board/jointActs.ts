@@ -2,7 +2,14 @@ import { ACTIONS, actionsFor, type Action } from './actions.ts';
 import type { BoardRow } from './row.ts';
 
 /** What is about one visit and its words: a telephone call, the latecomers of a party, a message, a correction. */
-const ONE_BY_ONE: ReadonlySet<Action> = new Set<Action>(['telephone', 'join', 'keep', 'correct']);
+const ONE_BY_ONE: ReadonlySet<Action> = new Set<Action>([
+  'telephone',
+  'things',
+  'things-out',
+  'join',
+  'keep',
+  'correct',
+]);
 
 export function isJoint(action: Action): boolean {
   return !ONE_BY_ONE.has(action);

@@ -3,6 +3,7 @@ import type { Need } from '@foyer/shared/details';
 import type { HostSaid } from '@foyer/shared/protocol';
 import type {
   AskedSoFar,
+  Carried,
   Confidence,
   Flag,
   ORIGINS,
@@ -27,6 +28,8 @@ export interface BoardRow {
   phone: string | null;
   plate: string | null;
   itemsCarried?: string | null;
+  /** What they declared on the way in, and how much of it was ticked on the way out. */
+  things?: { lines: readonly Carried[]; text: string | null } | null;
   /** Where in the building the host said they go, and what the host said to the desk. */
   floors?: readonly string[];
   hostNote?: string | null;

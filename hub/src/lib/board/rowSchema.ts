@@ -10,6 +10,7 @@ import {
   PURPOSES,
   SETTLED_HOW,
   STANDINGS,
+  THINGS,
 } from '@foyer/shared/visits';
 import { hostSaid } from '@foyer/shared/protocol';
 import { RUNGS } from '@foyer/shared/ladder';
@@ -47,6 +48,14 @@ export const boardRow = v.object({
   phone: textOrNull,
   plate: textOrNull,
   itemsCarried: v.exactOptional(textOrNull),
+  things: v.exactOptional(
+    v.nullable(
+      v.object({
+        lines: v.array(v.object({ what: v.picklist(THINGS), count: v.number(), out: v.number() })),
+        text: textOrNull,
+      }),
+    ),
+  ),
   floors: v.exactOptional(v.array(v.string())),
   hostNote: v.exactOptional(textOrNull),
   needs: v.array(v.picklist(NEEDS)),

@@ -1,5 +1,6 @@
 import { DOCUMENTS, type VisitEvent, type VisitEventType } from '@foyer/shared/visits';
 import type { TimelineEntry } from '../board/row.ts';
+import { thingsWords } from '@foyer/shared/i18n/messages/things';
 import type { DeskTranslate } from './words.svelte.ts';
 
 type Facts<T extends VisitEventType> = Extract<VisitEvent, { type: T }>['facts'];
@@ -37,6 +38,10 @@ const DESCRIBE: Describe = {
   'visit.pass-extended': (t, { expires }, { time }) => t('event.pass-extended', { until: time(expires) }),
   'visit.presumed-left': (t) => t('event.presumed-left'),
   'visit.seen-inside': (t, { how }) => t(`event.seen-inside.${how}`),
+  'visit.things-declared': (t, { things }) =>
+    things.length === 0 ? t('event.things-none') : t('event.things-declared', { things: thingsWords(t, things) }),
+  'visit.things-out': (t, { things }) =>
+    things.length === 0 ? t('event.things-stay') : t('event.things-out', { things: thingsWords(t, things) }),
   'visit.joined': (t, { heads }) => t('event.joined', { heads }),
   'visit.moved': (t, { lobby }, names) =>
     lobby === undefined ? t('event.moved') : t('event.moved-lobby', { lobby: names.lobby(lobby) }),

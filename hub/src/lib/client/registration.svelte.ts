@@ -1,5 +1,6 @@
 import { uuidv7 } from '@foyer/shared/events';
 import type { ErrorCode } from '@foyer/shared/protocol';
+import type { Thing } from '@foyer/shared/visits';
 import type { Refusal } from '../board/answers.ts';
 import type { BoardRow } from '../board/row.ts';
 import { DeskApiError, type DeskApi } from './deskApi.ts';
@@ -12,6 +13,8 @@ import { VisitDraft } from './visitDraft.svelte.ts';
 export class Registration {
   draft = $state.raw(new VisitDraft());
   reception = $state.raw(new Reception());
+  /** What they carry in and declare. */
+  things = $state.raw<readonly Thing[]>([]);
   language = $state<'zh-CN' | 'en'>('zh-CN');
   busy = $state(false);
   refused = $state<Refusal | ErrorCode | null>(null);
@@ -44,6 +47,7 @@ export class Registration {
       const answer = await this.#api.register({
         ...this.draft.registration(this.#visitId, this.language),
         ...this.reception.received(),
+        ...(this.things.length > 0 ? { things: [...this.things] } : {}),
         follow: this.follow,
       });
       if (answer.ok) {
@@ -64,6 +68,7 @@ export class Registration {
     this.draft = new VisitDraft();
     if (sameHost) Object.assign(this.draft, { visited, purpose });
     this.reception = new Reception();
+    this.things = [];
     this.made = null;
     this.refused = null;
     this.follow = newFollowId();

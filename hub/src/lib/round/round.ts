@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { leftBehind } from '../board/leftBehind.ts';
 import type { BoardRow } from '../board/row.ts';
 
 /** What somebody on the round says of one visit; `entry` is what they take back. */
@@ -34,6 +35,11 @@ export function roundFloors(rows: Iterable<BoardRow>): RoundFloor[] {
   }
   for (const { rows: found } of floors.values()) found.sort((a, b) => (a.presence?.at ?? 0) - (b.presence?.at ?? 0));
   return [...floors.values()].sort((a, b) => compare(a.tower, b.tower) || compare(b.floor, a.floor));
+}
+
+/** Whose things are still here though they have left, the latest first. */
+export function roundThings(rows: Iterable<BoardRow>): BoardRow[] {
+  return [...rows].filter((row) => leftBehind(row).length > 0).sort((a, b) => b.status.since - a.status.since);
 }
 
 /** `9` before `12`; what has no name comes last either way. */

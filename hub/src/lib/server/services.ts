@@ -2,7 +2,7 @@ import type { Need, PartyDetails } from '@foyer/shared/details';
 import type { Actor } from '@foyer/shared/events';
 import type { Outlook } from '@foyer/shared/ladder';
 import type { SiteSettings } from '@foyer/shared/site';
-import type { Purpose, Standing, VisitCommand, Word } from '@foyer/shared/visits';
+import type { Purpose, Standing, Thing, VisitCommand, Word } from '@foyer/shared/visits';
 import type { CollisionView, Refusal } from '../board/answers.ts';
 import type { BoardRow, CallRow, DeviceRow, TimelineEntry } from '../board/row.ts';
 
@@ -55,6 +55,7 @@ export interface DeskRegistration extends VisitorDetails {
   /** The random id on the visitor's slip; the record keeps its hash. */
   follow?: string;
   party?: PartyDetails['members'];
+  things?: Thing[];
 }
 
 export type OneOrMore<T> = T | readonly T[];
@@ -90,6 +91,8 @@ export interface Visits {
   register(visitId: string, registration: DeskRegistration, by: Actor): Promise<Done<{ callNumber: string }>>;
   /** Keeps the text sealed and adds the event that points to it. */
   note(visitId: string, text: string, by: Actor): Promise<Done<Ran>>;
+  /** What they carry with them now, with words about it that are kept sealed. */
+  declareThings(visitId: string, things: readonly Thing[], text: string | null, by: Actor): Promise<Done<Ran>>;
   /** Declines or refuses and keeps the reason sealed, for the desk only. */
   withReason(
     visitId: string,

@@ -36,6 +36,7 @@ export type Flows = Pick<
   | 'confirmInvitation'
   | 'checkIn'
   | 'checkOut'
+  | 'thingsInside'
   | 'findLeaving'
   | 'callDesk'
   | 'withdrawCall'

@@ -66,3 +66,42 @@ it('counts those in who come back, and nobody twice', async () => {
   await passages.checkIn(VISIT, 1);
   expect(written().at(-1)).toEqual({ type: 'visit.checked-in', facts: { heads: 1, granted: 'decided', how: 'pass' } });
 });
+
+const things = [
+  { what: 'laptop', count: 2 },
+  { what: 'tools', count: 1 },
+] as const;
+const leaving = { visitId: VISIT, headsInside: 1, how: 'pass' } as const;
+
+it('knows what was declared on the way in, and writes down what leaves with them in the same stroke', async () => {
+  partyInside(1);
+  happened('visit.things-declared', { things: [...things] });
+  expect(await passages.thingsInside(VISIT)).toEqual(things);
+  await passages.checkOut(leaving, 1, things);
+  expect(written()).toEqual([
+    { type: 'visit.things-out', facts: { things } },
+    { type: 'visit.checked-out', facts: { heads: 1, how: 'pass', granted: 'decided' } },
+  ]);
+  expect(await passages.thingsInside(VISIT)).toEqual([]);
+});
+
+it('holds nobody whose things are not all there: they leave, and what they declared stands', async () => {
+  partyInside(1);
+  happened('visit.things-declared', { things: [...things] });
+  await passages.checkOut(leaving, 1, []);
+  expect(written().map(({ type }) => type)).toEqual(['visit.things-out', 'visit.checked-out']);
+  expect(await passages.thingsInside(VISIT)).toEqual(things);
+});
+
+it('ticks nothing twice that another door has ticked meanwhile', async () => {
+  partyInside(1);
+  happened('visit.things-declared', { things: [...things] });
+  happened('visit.things-out', { things: [{ what: 'laptop', count: 1 }] });
+  await passages.checkOut(leaving, 1, things);
+  const rest = [
+    { what: 'laptop', count: 1 },
+    { what: 'tools', count: 1 },
+  ];
+  expect(written()[0]).toEqual({ type: 'visit.things-out', facts: { things: rest } });
+  expect(await passages.thingsInside(VISIT)).toEqual([]);
+});

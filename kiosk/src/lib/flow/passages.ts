@@ -1,11 +1,12 @@
-import { audiences } from '@foyer/shared/events';
-import { headsInside, visitEvents, visitStatus, type VisitEvent } from '@foyer/shared/visits';
+import { audiences, parseEventId } from '@foyer/shared/events';
+import { headsInside, thingsInside, visitEvents, visitStatus, type Thing, type VisitEvent } from '@foyer/shared/visits';
 import type { Leaving } from '../kiosk.ts';
 import { writerOf, type Terminal } from './terminal.ts';
 
 export interface Passages {
   checkIn(visitId: string, heads: number): Promise<void>;
-  checkOut(leaving: Leaving, heads: number): Promise<void>;
+  checkOut(leaving: Leaving, heads: number, things?: readonly Thing[]): Promise<void>;
+  thingsInside(visitId: string): Promise<readonly Thing[]>;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface Passages {
 export function createPassages(terminal: Terminal): Passages {
   const granted = () => (terminal.isLive() ? ('decided' as const) : ('provisional' as const));
   const kiosks = () => [audiences.kiosksOf(terminal.identity.device.site)];
-  const write = (event: VisitEvent) => terminal.writeEvents([event as never]);
+  const write = (...events: VisitEvent[]) => terminal.writeEvents(events as never);
 
   return {
     async checkIn(visitId, heads) {
@@ -26,12 +27,36 @@ export function createPassages(terminal: Terminal): Passages {
       const facts = { heads, granted: granted(), how: 'pass' as const };
       await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-in', facts, kiosks(), visit.latest));
     },
-    async checkOut({ visitId, how }, heads) {
+    async checkOut({ visitId, how }, heads, things) {
       // A second tap after everybody has left says nothing new.
       const visit = await terminal.visit(visitId);
       if (visitStatus(visit).status === 'left') return;
       const facts = { heads, how, granted: granted() };
-      await write(visitEvents.write(writerOf(terminal), visitId, 'visit.checked-out', facts, kiosks(), visit.latest));
+      const writer = writerOf(terminal);
+      const leave = (after: readonly string[]) =>
+        visitEvents.write(writer, visitId, 'visit.checked-out', facts, kiosks(), after) as VisitEvent;
+      const inside = thingsInside(visit);
+      if (things === undefined || inside.length === 0) return write(leave(visit.latest));
+      const ticked = visitEvents.write(
+        writer,
+        visitId,
+        'visit.things-out',
+        { things: stillAmong(things, inside) },
+        kiosks(),
+        visit.latest,
+      ) as VisitEvent;
+      await write(ticked, leave([parseEventId(ticked._id)!.event]));
+    },
+    async thingsInside(visitId) {
+      return thingsInside(await terminal.visit(visitId));
     },
   };
+}
+
+/** Somebody at another door may have ticked some of it while they read the list. */
+function stillAmong(things: readonly Thing[], inside: readonly Thing[]): Thing[] {
+  return inside.flatMap(({ what, count }) => {
+    const said = things.find((one) => one.what === what)?.count ?? 0;
+    return said > 0 ? [{ what, count: Math.min(said, count) }] : [];
+  });
 }

@@ -65,6 +65,26 @@ describe('a walk-in', () => {
     });
   });
 
+  it('says what they declared by kind and number; what it is in words is sealed', async () => {
+    const things = [
+      { what: 'laptop', count: 2 },
+      { what: 'other', count: 1 },
+    ] as const;
+    await registrations.register({
+      ...walkIn,
+      visitor: { ...walkIn.visitor, itemsCarried: '激光测距仪' },
+      things,
+    });
+    expect(world.events[0]).toMatchObject({ facts: { things } });
+    expect(JSON.stringify([world.events, world.details])).not.toContain('激光');
+    expect(await opened()).toMatchObject({ itemsCarried: '激光测距仪' });
+  });
+
+  it('says nothing of things where nothing is declared', async () => {
+    await registrations.register({ ...walkIn, things: [] });
+    expect(world.events[0]!['facts']).not.toHaveProperty('things');
+  });
+
   it('keeps the hash of its slip in the record, and the slip itself nowhere', async () => {
     const { follow } = await registrations.register(walkIn);
     const facts = world.events[0]!['facts'] as Registration;

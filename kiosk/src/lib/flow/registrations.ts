@@ -1,6 +1,6 @@
 import { checksIdentity, type Kind } from '@foyer/shared/kinds';
 import type { Agreed } from '@foyer/shared/terms';
-import { decideVisit, type Registration, type VisitCommand } from '@foyer/shared/visits';
+import { decideVisit, type Registration, type Thing, type VisitCommand } from '@foyer/shared/visits';
 import type { Agreement, GuestSaid, InvitationOpened, NewVisit, Registered } from '../kiosk.ts';
 import type { StoredDocument } from '../store/database.ts';
 import { hashFollowId, newFollowId } from './followId.ts';
@@ -91,7 +91,8 @@ export function createRegistrations(terminal: Terminal): Registrations {
   return {
     register: (visit) =>
       once(visit.visitId, (draft) => {
-        const { visitId, to, visitor, kind, answers, agreements, heads, language, consents, photo, known } = visit;
+        const { visitId, to, visitor, kind, answers, agreements, heads, language, consents, photo, known, things } =
+          visit;
         const facts = {
           origin: 'walk-in' as const,
           tenantId: to.tenantId,
@@ -102,6 +103,7 @@ export function createRegistrations(terminal: Terminal): Registrations {
           language,
           identityCheck: checked(kind),
           ...(consents ? { notice: consents.notice } : {}),
+          ...declared(things),
           ...(agreements.length > 0 ? { terms: agreements.map(({ terms }) => terms) } : {}),
         };
         return write(visitId, facts, draft, async () => {
@@ -113,7 +115,7 @@ export function createRegistrations(terminal: Terminal): Registrations {
         });
       }),
 
-    confirmInvitation: ({ visitId, card, asks }, { corrections, answers, agreements, photo }) =>
+    confirmInvitation: ({ visitId, card, asks }, { corrections, answers, agreements, photo, things }) =>
       once(visitId, async (draft) => {
         const { plan } = await terminal.invite(visitId);
         if (!plan || !card || !asks) throw new Error('not-planned');
@@ -127,6 +129,7 @@ export function createRegistrations(terminal: Terminal): Registrations {
           kind: asks.kind.version,
           identityCheck: checked(asks.kind),
           notice: terminal.bundle().site.notice.version,
+          ...declared(things),
           ...(terms.length > 0 ? { terms } : {}),
         };
         return write(visitId, facts, draft, async () => {
@@ -151,6 +154,11 @@ export function createRegistrations(terminal: Terminal): Registrations {
       underWay.clear();
     },
   };
+}
+
+/** Who declares nothing says nothing of it. */
+function declared(things: readonly Thing[] = []): Pick<Registration, 'things'> {
+  return things.length > 0 ? { things: [...things] } : {};
 }
 
 /** In the order of the kind. Somebody by another name has agreed to nothing before. */

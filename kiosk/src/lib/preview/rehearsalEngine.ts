@@ -22,6 +22,7 @@ export function createRehearsalEngine(): Engine {
     invitationByCode: async () => nowhere,
     checkIn: async () => undefined,
     checkOut: async () => undefined,
+    thingsInside: async () => [],
     findLeaving: async () => nowhere,
     callDesk: async () => true,
     withdrawCall: async () => undefined,

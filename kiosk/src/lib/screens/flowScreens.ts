@@ -16,6 +16,7 @@ export function flowScreens() {
   };
   const beside = [
     () => import('./terms/TermsStep.svelte'),
+    () => import('./questions/CarriedStep.svelte'),
     () => import('#lib/keyboard/OnScreenKeyboard.svelte'),
     () => import('qrcode'),
   ];

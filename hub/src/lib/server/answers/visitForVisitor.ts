@@ -1,6 +1,7 @@
 import type { HostSaid } from '@foyer/shared/protocol';
 import type { Locale } from '@foyer/shared/i18n';
 import type { Outlook } from '@foyer/shared/ladder';
+import { stillIn, type Thing } from '@foyer/shared/visits';
 import type { BoardRow } from '../../board/row.ts';
 import { timeIn } from '../notifications/mail/when.ts';
 
@@ -30,6 +31,8 @@ export interface VisitForVisitor {
   passUntil: string | null;
   /** When the desk telephones if nobody answers. */
   deskAt: string | null;
+  /** What they declared and have not been seen to take out. */
+  things: readonly Thing[];
   /** Nothing will change any more: the page need not be read again. */
   over: boolean;
 }
@@ -55,6 +58,7 @@ export function visitForVisitor(
     passUntil: pass?.stands ? timeIn(locale, timeZone, pass.expires) : null,
     deskAt:
       outlook?.desk.is === 'to-come' && ASKING_AT.includes(stage) ? timeIn(locale, timeZone, outlook.desk.at) : null,
+    things: stillIn(row.things?.lines ?? []),
     over: ['left', 'declined', 'withdrawn'].includes(stage),
   };
 }

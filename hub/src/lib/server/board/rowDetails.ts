@@ -18,6 +18,7 @@ export async function rowDetailsOf(vault: DetailsVault, subject: string): Promis
     guardianName: visitor?.guardianName ?? null,
     language: visitor?.language ?? guest?.language ?? DEFAULT_LOCALE,
     hasNotes: details.notes.length > 0,
+    notes: new Map(details.notes.flatMap((one) => (one.details.kind === 'note' ? [[one.id, one.details.text]] : []))),
     answers: new Map(
       details.answers.flatMap((one) => (one.details.kind === 'answer' ? [[one.id, one.details.text]] : [])),
     ),

@@ -22,7 +22,9 @@ export interface RowDetails {
   guardianName: string | null;
   language: string;
   hasNotes: boolean;
-  /** In their own words, by the id of the detail. */
+  /** Texts of the desk's own, by the id of the detail. */
+  notes: ReadonlyMap<string, string>;
+  /** In their own words, likewise. */
   answers: ReadonlyMap<string, string>;
 }
 
@@ -40,7 +42,7 @@ export function rowOfVisit(
   { directory, actor, now }: RowContext,
 ): BoardRow {
   const registration = visit.registration!;
-  const { state, answers, ...shown } = details;
+  const { state, answers, notes, ...shown } = details;
   return {
     visitId: visit.id,
     siteId: visit.site!,
@@ -70,6 +72,7 @@ export function rowOfVisit(
       revoked: visit.passRevokedAt !== null,
     },
     lobby: visit.lobby,
+    things: thingsOf(visit, notes),
     // A note that was taken back stays in the vault and counts no more.
     hasNotes: visit.entries.some(({ type }) => type === 'visit.noted'),
     provisional: visit.provisional,
@@ -81,7 +84,7 @@ export function rowOfVisit(
 
 export function rowOfInvite(invite: Invite, details: RowDetails, { directory, actor }: RowContext): BoardRow {
   const plan = invite.plan!;
-  const { state, answers: _answers, ...shown } = details;
+  const { state, answers: _answers, notes: _notes, ...shown } = details;
   const status: BoardRow['status'] =
     invite.cancelledAt === null
       ? { status: 'expected', since: plan.at, from: plan.from, until: plan.until }
@@ -151,4 +154,10 @@ function hostOf(directory: Directory, personId: string | undefined): BoardRow['h
   if (personId === undefined) return null;
   const person = directory.person(personId) ?? directory.former(personId);
   return { id: personId, name: person?.name ?? personId, phone: person?.contact.phone ?? null };
+}
+
+function thingsOf({ things }: Visit, notes: RowDetails['notes']): NonNullable<BoardRow['things']> | null {
+  if (!things || things.lines.length === 0) return null;
+  const text = things.details === null ? null : (notes.get(things.details) ?? null);
+  return { lines: things.lines, text };
 }

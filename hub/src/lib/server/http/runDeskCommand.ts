@@ -33,7 +33,11 @@ export async function runDeskCommand(hub: Hub, visitId: string, command: DeskCom
     case 'check-in':
       return visits.run(visitId, { ...command, how: 'desk', granted: 'decided' }, by);
     case 'check-out':
-      return visits.run(visitId, { ...command, how: 'desk', granted: 'decided' }, by);
+      return checkOut(hub, visitId, command, by);
+    case 'declare-things': {
+      const { text, things } = command;
+      return visits.declareThings(visitId, things, text ?? null, by);
+    }
     case 'join':
       return join(hub, visitId, command, by);
     case 'move':
@@ -59,6 +63,17 @@ export async function runDeskCommand(hub: Hub, visitId: string, command: DeskCom
     default:
       return visits.run(visitId, command, by);
   }
+}
+
+/** What they take along is ticked with the same tap, and taken back with it. */
+function checkOut(
+  { visits }: Hub,
+  visitId: string,
+  { things, ...command }: Of<'check-out'>,
+  by: Actor,
+): Promise<Outcome> {
+  const leave = { ...command, how: 'desk', granted: 'decided' } as const;
+  return visits.run(visitId, things === undefined ? leave : [{ type: 'take-things-out', things }, leave], by);
 }
 
 function asked({ rung = 'host', personId }: Of<'no-answer'>): VisitFacts<'visit.host-asked'> {

@@ -47,6 +47,7 @@ const FACTS = {
   },
   'visit.checked-in': { heads: 1, granted: 'provisional' },
   'visit.checked-out': { heads: 1, how: 'pass', granted: 'provisional' },
+  'visit.things-out': { things: [{ what: 'laptop', count: 1 }] },
   'visit.withdrawn': {},
   'call.raised': { device: DEVICE, screen: 'welcome' },
   'call.withdrawn': {},

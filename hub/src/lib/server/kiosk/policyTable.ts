@@ -15,6 +15,7 @@ export const KIOSK_TABLE = [
       'visit.vouched',
       'visit.checked-in',
       'visit.checked-out',
+      'visit.things-out',
       'visit.withdrawn',
       'call.raised',
       'call.withdrawn',

@@ -17,6 +17,8 @@ const HAPPENED: Record<string, readonly [zh: string, en: string]> = {
   'visit.checked-out': ['离开', 'Checked out'],
   'visit.presumed-left': ['推定已离开', 'Presumed to have left'],
   'visit.seen-inside': ['确认在楼内', 'Seen inside'],
+  'visit.things-declared': ['申报携带物品', 'Things carried in were declared'],
+  'visit.things-out': ['核对带出物品', 'Things taken out were ticked'],
   'visit.joined': ['同行人员到达', 'Others joined'],
   'visit.moved': ['转往他处', 'Sent to another place'],
   'visit.refused': ['服务台拒绝', 'Refused by the desk'],

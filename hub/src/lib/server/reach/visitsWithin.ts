@@ -33,6 +33,8 @@ export function visitsWithin(visits: Visits, isReached: IsReached, isTenant: IsT
         ? visits.register(visitId, registration, by)
         : refused,
     note: async (visitId, text, by) => ((await isReached(visitId)) ? visits.note(visitId, text, by) : refused),
+    declareThings: async (visitId, things, text, by) =>
+      (await isReached(visitId)) ? visits.declareThings(visitId, things, text, by) : refused,
     withReason: async (visitId, command, reason, by) =>
       (await isReached(visitId)) ? visits.withReason(visitId, command, reason, by) : refused,
     say: async (visitId, text, word, by) =>

@@ -47,6 +47,7 @@ function textOf(event: VisitEvent, details: readonly StoredDetails[]): string | 
 function detailsOf(event: VisitEvent): string | undefined {
   switch (event.type) {
     case 'visit.noted':
+    case 'visit.things-declared':
     case 'visit.host-said':
       return event.facts.details;
     case 'visit.declined':

@@ -81,7 +81,8 @@ export function createVisits(options: VisitsOptions): Visits {
       queue.run(visitId, async () => {
         const known = await book.get(visitId);
         if (known.registration) return { ok: true, callNumber: known.registration.callNumber };
-        const { tenantId, hostPersonId, purpose, heads, language, standing, party, follow, ...rest } = registration;
+        const { tenantId, hostPersonId, purpose, heads, language, standing, party, things, follow, ...rest } =
+          registration;
         const { siteId = siteOfTenant(tenantId), ...visitor } = rest;
         await vault.put(visitId, { kind: 'visitor', ...visitor, language }, { site: siteId });
         if (party) await vault.put(visitId, { kind: 'party', members: party }, { site: siteId });
@@ -99,6 +100,7 @@ export function createVisits(options: VisitsOptions): Visits {
             identityCheck: checksIdentity(kinds.of(siteId, purpose), sites.settings(siteId)),
             language,
             ...(standing === undefined ? {} : { standing }),
+            ...(things === undefined ? {} : { things }),
             ...(follow === undefined ? {} : { followHash: hashOf(follow) }),
           },
           by,
@@ -111,6 +113,12 @@ export function createVisits(options: VisitsOptions): Visits {
       if (!known.registration) return { ok: false, refusal: 'not-registered' };
       const details = await vault.put(visitId, { kind: 'note', text });
       return run(visitId, { type: 'note', details }, by);
+    },
+    async declareThings(visitId, things, text, by) {
+      const known = await book.get(visitId);
+      if (!known.registration) return { ok: false, refusal: 'not-registered' };
+      const words = text === null ? {} : { details: await vault.put(visitId, { kind: 'note', text }) };
+      return run(visitId, { type: 'declare-things', things: [...things], ...words }, by);
     },
     async withReason(visitId, command, text, by) {
       const known = await book.get(visitId);

@@ -1,7 +1,9 @@
 import type { Agreement, InvitationOpened, Kiosk, OwnAnswer, Registered, Refusal, VisitorFields } from '#lib/kiosk.ts';
+import { carriedThings } from '#lib/screens/questions/carriedThings.ts';
 import { answerOf } from '#lib/screens/questions/several.ts';
 import { maskName } from '@foyer/shared/details';
 import { isNothingLeft } from '@foyer/shared/invites';
+import type { Thing } from '@foyer/shared/visits';
 import { isSameName, type Signature, type Terms } from '@foyer/shared/terms';
 import { invitedSteps, termsFor, type InvitedStep } from './invitedSteps.ts';
 
@@ -33,6 +35,8 @@ export class InvitedFlow {
   /** By the id of the site's own question. */
   own = $state<Record<string, OwnAnswer['answer']>>({});
   agreed = $state.raw<Readonly<Record<string, Agreement>>>({});
+  /** What they carry in, of what there is a tile for; the rest is in words. */
+  things = $state.raw<readonly Thing[]>([]);
   photo = $state.raw<Blob | null>(null);
   under14 = $state(false);
   #kiosk: Kiosk;
@@ -110,6 +114,7 @@ export class InvitedFlow {
         corrections: Object.fromEntries(typed),
         answers: asks?.left.questions.flatMap((question) => answerOf(this, question) ?? []) ?? [],
         agreements: asks ? termsFor(asks, this.#said).flatMap(({ id }) => this.agreed[id] ?? []) : [],
+        things: carriedThings(this.things, this.corrections.itemsCarried ?? ''),
         photo: this.photo,
       });
       this.#ends.onRegistered(registered);

@@ -13,7 +13,6 @@ export const FIELD_OF = {
   phone: 'phone',
   company: 'company',
   plate: 'plate',
-  items: 'itemsCarried',
   guardian: 'guardianName',
 } as const satisfies Partial<Record<InvitedStep, keyof VisitorFields>>;
 

@@ -1,4 +1,5 @@
 import type { Kiosk, Leaving, Refusal } from '#lib/kiosk.ts';
+import type { Thing } from '@foyer/shared/visits';
 import type { PassScan } from '#lib/screens/places.ts';
 import { mostIn, mostOut, whichWay } from './whichWay.ts';
 
@@ -12,10 +13,13 @@ export type LeavingState =
   | { step: 'which-way'; pass: PassScan }
   | { step: 'coming-in'; pass: PassScan; most: number }
   | { step: 'party'; leaving: Leaving }
+  /** What was declared on the way in: do they have it with them? */
+  | { step: 'things'; leaving: Leaving; heads: number; things: readonly Thing[] }
   | { step: 'writing' }
   | { step: 'failed'; again: () => void }
   | { step: 'welcome' }
-  | { step: 'thanks'; left: number; rest: number };
+  /** `stays`: not all of what was declared goes with them. */
+  | { step: 'thanks'; left: number; rest: number; stays: boolean };
 
 interface Ends {
   /** Whether this is still on the screen. */
@@ -56,7 +60,22 @@ export class LeavingFlow {
 
   go(leaving: Leaving): void {
     if (leaving.headsInside > 1) this.state = { step: 'party', leaving };
-    else void this.checkOut(leaving, 1);
+    else void this.leaveWith(leaving, 1);
+  }
+
+  /** Who leaves somebody behind in the building leaves the things with them. */
+  async leaveWith(leaving: Leaving, heads: number): Promise<void> {
+    const looking: LeavingState = { step: 'writing' };
+    this.state = looking;
+    try {
+      const things = heads < leaving.headsInside ? [] : await this.#kiosk.thingsInside(leaving.visitId);
+      if (this.state !== looking || !this.#ends.isHere()) return;
+      if (things.length > 0) this.state = { step: 'things', leaving, heads, things };
+      else await this.checkOut(leaving, heads);
+    } catch (error) {
+      this.state = { step: 'failed', again: () => void this.leaveWith(leaving, heads) };
+      reportError(error);
+    }
   }
 
   async find(): Promise<void> {
@@ -74,12 +93,18 @@ export class LeavingFlow {
     else this.go({ visitId, headsInside, how: 'code' });
   }
 
-  async checkOut(leaving: Leaving, heads: number): Promise<void> {
+  /** @param answered whether they have with them what was declared, where they were asked; nobody is held for a no */
+  async checkOut(
+    leaving: Leaving,
+    heads: number,
+    answered?: { hasAll: boolean; things: readonly Thing[] },
+  ): Promise<void> {
     const rest = leaving.headsInside - heads;
+    const things = answered && (answered.hasAll ? answered.things : []);
     await this.#write(
-      () => this.#kiosk.checkOut(leaving, heads),
-      { step: 'thanks', left: heads, rest },
-      () => this.checkOut(leaving, heads),
+      () => this.#kiosk.checkOut(leaving, heads, things),
+      { step: 'thanks', left: heads, rest, stays: answered?.hasAll === false },
+      () => this.checkOut(leaving, heads, answered),
     );
   }
 

@@ -5,17 +5,20 @@ import { maskPhone } from '@foyer/shared/details';
 
 /** Where the words are, and what may be typed. Lengths are the hub's, for what is sealed as it was typed. */
 interface VisitorQuestion {
-  words: 'guardian' | 'name' | 'phone' | 'company' | 'plate' | 'items';
+  words: 'guardian' | 'name' | 'phone' | 'company' | 'plate';
   kind: FieldKind;
   maxLength: number;
-  label?: 'plate.field' | 'items.field';
+  label?: 'plate.field';
   mask?: (value: string) => string;
   /** The words of leaving it out; absent where it must be answered. */
-  leaveOut?: 'common.skip' | 'plate.none' | 'items.none';
+  leaveOut?: 'common.skip' | 'plate.none';
   wrong?: { is: (value: string) => boolean; says: 'phone.invalid' };
 }
 
-export const visitorQuestions: Record<keyof VisitorFields, VisitorQuestion> = {
+/** What they carry is counted first, see `CarriedStep`. */
+export type TypedField = Exclude<keyof VisitorFields, 'itemsCarried'>;
+
+export const visitorQuestions: Record<TypedField, VisitorQuestion> = {
   guardianName: { words: 'guardian', kind: 'name', maxLength: 80 },
   name: { words: 'name', kind: 'name', maxLength: 80 },
   phone: {
@@ -28,5 +31,4 @@ export const visitorQuestions: Record<keyof VisitorFields, VisitorQuestion> = {
   },
   company: { words: 'company', kind: 'text', maxLength: 120, leaveOut: 'common.skip' },
   plate: { words: 'plate', kind: 'plate', maxLength: 20, label: 'plate.field', leaveOut: 'plate.none' },
-  itemsCarried: { words: 'items', kind: 'text', maxLength: 200, label: 'items.field', leaveOut: 'items.none' },
 };

@@ -5,7 +5,9 @@ import type { Locale } from '@foyer/shared/i18n';
 import { documentsOf, type Kind, type OwnQuestion } from '@foyer/shared/kinds';
 import type { RecognisedVisitor } from '@foyer/shared/protocol';
 import { rememberedDays } from '@foyer/shared/site';
+import type { Thing } from '@foyer/shared/visits';
 import { isSameName, type Signature, type Terms } from '@foyer/shared/terms';
+import { carriedThings } from '#lib/screens/questions/carriedThings.ts';
 import { answerOf, questionAt, termsAt } from '#lib/screens/questions/several.ts';
 import { isKnown, missing, stepsOf, type Answers, type Known, type WalkInStep } from './walkInSteps.ts';
 
@@ -35,6 +37,8 @@ export class WalkInFlow implements Answers {
   /** As they are when the kind is chosen, likewise. */
   terms = $state.raw<readonly Terms[]>([]);
   agreed = $state.raw<Readonly<Record<string, Agreement>>>({});
+  /** What they carry in, of what there is a tile for; the rest is in words. */
+  things = $state.raw<readonly Thing[]>([]);
   heads = $state(1);
   photo = $state.raw<Blob | null>(null);
   under14 = $state(false);
@@ -69,6 +73,10 @@ export class WalkInFlow implements Answers {
 
   get ownQuestion(): OwnQuestion | undefined {
     return this.kind ? questionAt(this.kind, this.state.step) : undefined;
+  }
+
+  get carried(): Thing[] {
+    return carriedThings(this.things, this.visitor.itemsCarried);
   }
 
   get termsShown(): Terms | undefined {
@@ -169,6 +177,7 @@ export class WalkInFlow implements Answers {
         language,
         consents: { notice: version, photo: photo !== null, remember: this.remember && this.remembersFor > 0 },
         known: KNOWN_FIELDS.filter((field) => steps.includes(field) && field in this.known),
+        ...(steps.includes('items') ? { things: this.carried } : {}),
         ...(photo ? { photo } : {}),
       });
       this.#onSent(to.intercom === undefined ? registered : { ...registered, intercom: to.intercom });

@@ -1,4 +1,6 @@
 import { foodEn } from './foodEn.ts';
+import { carriedEn } from './carriedEn.ts';
+import { thingsEn } from '../things/thingsEn.ts';
 import { stacksEn } from './stacksEn.ts';
 import { parcelDaysEn } from './parcelDaysEn.ts';
 import { postEn } from './postEn.ts';
@@ -44,6 +46,8 @@ export const en = {
   ...helpRecordEn,
   ...officialsEn,
   ...foodEn,
+  ...carriedEn,
+  ...thingsEn,
   ...keepsEn,
   ...parcelsEn,
   ...stacksEn,

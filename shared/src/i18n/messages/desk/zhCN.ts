@@ -1,4 +1,6 @@
 import { foodZhCN } from './foodZhCN.ts';
+import { carriedZhCN } from './carriedZhCN.ts';
+import { thingsZhCN } from '../things/thingsZhCN.ts';
 import { stacksZhCN } from './stacksZhCN.ts';
 import { parcelDaysZhCN } from './parcelDaysZhCN.ts';
 import { postZhCN } from './postZhCN.ts';
@@ -44,6 +46,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...helpRecordZhCN,
   ...officialsZhCN,
   ...foodZhCN,
+  ...carriedZhCN,
+  ...thingsZhCN,
   ...keepsZhCN,
   ...parcelsZhCN,
   ...stacksZhCN,

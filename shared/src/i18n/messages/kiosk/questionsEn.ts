@@ -76,10 +76,9 @@ export const questionsEn = {
   'plate.guide': 'If so, please type its number plate.',
   'plate.field': 'Number plate',
   'plate.none': 'No car',
-  'items.heading': 'Are you bringing anything large in?',
-  'items.guide': 'For example tools, equipment or boxes.',
-  'items.field': 'What you bring in',
-  'items.none': 'Nothing',
+  'items.heading': 'What are you bringing in?',
+  'items.guide': 'Tap once for each. We tick it off when you leave, so that nothing goes astray.',
+  'items.none': 'Nothing of this',
 
   'photo.heading': 'May we take a photograph?',
   'photo.guide': 'It helps the desk to recognise you. It is your choice: without it everything goes on just the same.',

@@ -76,10 +76,9 @@ export const questionsZhCN: Record<keyof typeof questionsEn, string> = {
   'plate.guide': '如果是，请输入车牌号。',
   'plate.field': '车牌号',
   'plate.none': '没有开车',
-  'items.heading': '请问您带了较大的物品吗？',
-  'items.guide': '例如工具、设备或箱子。',
-  'items.field': '带入的物品',
-  'items.none': '没有',
+  'items.heading': '请问您带了哪些物品？',
+  'items.guide': '每点一次加一件。离开时逐项核对，以免遗漏。',
+  'items.none': '都没有',
 
   'photo.heading': '可以为您拍一张照片吗？',
   'photo.guide': '照片便于服务台辨认。拍不拍由您决定，不拍照也一样办理。',

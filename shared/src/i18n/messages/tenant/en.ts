@@ -3,6 +3,7 @@ import { releasesEn } from './releasesEn.ts';
 import { keepsEn } from './keepsEn.ts';
 import { askingEn } from '../asking/askingEn.ts';
 import { saidEn } from '../said/saidEn.ts';
+import { thingsEn } from '../things/thingsEn.ts';
 import { foodEn } from './foodEn.ts';
 import { termsEn } from '../kiosk/termsEn.ts';
 import { guestEn } from './guestEn.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...guestsEn,
   ...historyEn,
   ...saidEn,
+  ...thingsEn,
   ...knownEn,
   ...sayingEn,
   ...sessionsEn,
@@ -202,6 +204,9 @@ export const en = {
   'pass.go-to': 'Please go to',
   'pass.number': 'Your number',
   'pass.to': 'To see {tenant}',
+  'pass.things': 'You declared',
+  'pass.things-out': 'Please have it ticked when you leave.',
+  'pass.things-behind': 'It was not ticked when you left. Please ask at the desk.',
   'pass.heads': '{heads} people',
   'pass.live': 'This page is kept up to date by itself.',
   'pass.offline': 'No connection. What you see may be out of date.',

@@ -3,6 +3,7 @@ import { releasesZhCN } from './releasesZhCN.ts';
 import { keepsZhCN } from './keepsZhCN.ts';
 import { askingZhCN } from '../asking/askingZhCN.ts';
 import { saidZhCN } from '../said/saidZhCN.ts';
+import { thingsZhCN } from '../things/thingsZhCN.ts';
 import type { en } from './en.ts';
 import { foodZhCN } from './foodZhCN.ts';
 import { termsZhCN } from '../kiosk/termsZhCN.ts';
@@ -33,6 +34,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...guestsZhCN,
   ...historyZhCN,
   ...saidZhCN,
+  ...thingsZhCN,
   ...knownZhCN,
   ...sayingZhCN,
   ...sessionsZhCN,
@@ -200,6 +202,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'pass.go-to': '请前往',
   'pass.number': '您的号码',
   'pass.to': '拜访{tenant}',
+  'pass.things': '您申报的物品',
+  'pass.things-out': '离开时请配合核对。',
+  'pass.things-behind': '离开时未核对带出，请联系服务台。',
   'pass.heads': '共 {heads} 人',
   'pass.live': '本页会自动更新。',
   'pass.offline': '网络已断开，您看到的内容可能不是最新的。',
