@@ -72,12 +72,13 @@ it('shelves are settled by whoever runs the building, and nobody else', async ()
     rests: [{ from: '07:30', until: '09:30', days: 'weekdays' }],
     instead: { 'zh-CN': '', en: '' },
   };
-  const rest = { shelves: [shelf], reminders, couriers, photograph: true, signs: true };
+  const rest = { shelves: [shelf], reminders, couriers, photograph: true, signs: true, label: '80' };
   const settings = (change: object) => ({ settings: JSON.stringify({ ...rest, ...change }) });
   expect((await desk.get('/admin/shelves')).status).toBe(403);
   expect((await manager.submit('/admin/shelves', settings({ shelves: [shelf, shelf] }))).status).toBe(400);
   const backwards = { ...couriers, rests: [{ from: '09:30', until: '07:30', days: 'weekdays' }] };
   expect((await manager.submit('/admin/shelves', settings({ couriers: backwards }))).status).toBe(400);
+  expect((await manager.submit('/admin/shelves', settings({ label: '210' }))).status).toBe(400);
   expect(house.hub.parcels.settings('site').shelves[0]?.name).toBe('1');
   expect((await manager.submit('/admin/shelves', settings({}))).status).toBe(200);
   expect(house.hub.parcels.settings('site')).toEqual(rest);

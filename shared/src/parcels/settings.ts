@@ -40,6 +40,10 @@ export const reminderPlanSchema = v.pipe(
 );
 export type ReminderPlan = v.InferOutput<typeof reminderPlanSchema>;
 
+/** Widths of the labels' paper, in mm: a label of its own size, or a roll that is cut behind each. */
+export const LABELS = ['60x40', '58', '80'] as const;
+export type LabelPaper = (typeof LABELS)[number];
+
 /** How a site keeps its parcels. */
 export const parcelSettingsSchema = v.strictObject({
   shelves: shelfPlanSchema,
@@ -49,6 +53,8 @@ export const parcelSettingsSchema = v.strictObject({
   photograph: v.optional(v.boolean(), false),
   /** Whoever collects at a kiosk signs on its screen. */
   signs: v.optional(v.boolean(), false),
+  /** What the desk's label printer is loaded with. */
+  label: v.optional(v.picklist(LABELS), '60x40'),
 });
 export type ParcelSettings = v.InferOutput<typeof parcelSettingsSchema>;
 
@@ -70,4 +76,5 @@ export const HOUSE_PARCELS: ParcelSettings = {
   couriers: HOUSE_COURIERS,
   photograph: false,
   signs: false,
+  label: '60x40',
 };

@@ -85,9 +85,15 @@ describe('a shelf plan', () => {
     ['a shelf without levels', { shelves: [{ ...PLAN[0], levels: [] }] }],
     ['rungs out of order', { reminders: { remindAfterDays: [3, 1], returnAfterDays: 7 } }],
     ['a return before the last reminder', { reminders: { remindAfterDays: [1, 7], returnAfterDays: 7 } }],
+    ['a paper that no label printer takes', { label: '210' }],
   ])('is refused with %s', (_what, wrong) => {
     expect(v.safeParse(parcelSettingsSchema, { ...HOUSE_PARCELS, ...wrong }).success).toBe(false);
   });
+});
+
+it('what a site settled before there was a choice of paper goes on with labels of 60 × 40 mm', () => {
+  const { label: _, ...before } = HOUSE_PARCELS;
+  expect(v.parse(parcelSettingsSchema, before).label).toBe('60x40');
 });
 
 /** What somebody does next with one of a few parcels: most of it will be refused. */

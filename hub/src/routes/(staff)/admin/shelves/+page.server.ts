@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import {
   couriersSchema,
+  LABELS,
   parcelSettingsSchema,
   reminderPlanSchema,
   shelfPlanSchema,
@@ -25,12 +26,14 @@ export const actions: Actions = {
     const { siteId, hub } = placeOf(event);
     const typed = readSettings(String((await event.request.formData()).get('settings') ?? ''));
     const { shelves, reminders, couriers, photograph, signs } = typed;
+    const label = LABELS.find((known) => known === typed.label);
     if (!v.is(shelfPlanSchema, shelves)) return fail(400, { wrong: 'shelves' as const });
     if (!v.is(reminderPlanSchema, reminders)) return fail(400, { wrong: 'reminders' as const });
     if (!v.is(couriersSchema, couriers)) return fail(400, { wrong: 'couriers' as const });
+    if (!label) return fail(400, { wrong: 'label' as const });
     const settings = v.parse(parcelSettingsSchema, {
       ...{ shelves, reminders, couriers },
-      ...{ photograph: photograph === true, signs: signs === true },
+      ...{ photograph: photograph === true, signs: signs === true, label },
     });
     await hub.audit.record({ by: actorOf(staff), what: 'parcels-changed', subject: { kind: 'site', id: siteId } });
     await hub.parcels.change(siteId, settings, actorOf(staff));

@@ -8,9 +8,11 @@ export const load: PageServerLoad = async (event) => {
   const staff = pageStaff(event, 'work-parcels');
   const { hub, view } = event.locals;
   await seen(event, 'parcels');
+  const { photograph, label } = hub.parcels.settings(hub.site.settings().id);
   return {
     overview: await overviewOf(hub, view?.shown ?? []),
     maySettle: may(staff.role, 'manage-site'),
-    photograph: hub.parcels.settings(hub.site.settings().id).photograph,
+    photograph,
+    label,
   };
 };

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const stocktake = await hub.stocktakes.get(pageId(event.params.id));
   if (!stocktake.begun) error(404, 'not-found');
   await seen(event, 'parcels');
+  const { label } = hub.parcels.settings(stocktake.begun.site);
   const { name } = hub.sites.settings(stocktake.begun.site);
-  return { view: await stocktakeViewOf(hub, stocktake), siteName: name[locale] };
+  return { view: await stocktakeViewOf(hub, stocktake), siteName: name[locale], label };
 };
