@@ -60,7 +60,7 @@ it('an application that has the tenant’s word and the desk’s is a pass, whic
     expect.stringContaining('already-decided'),
   ]);
 
-  const early = { releaseId, 'taken-0': '1' };
+  const early = { releaseId, entry: house.hub.newId(), 'taken-0': '1' };
   expect(await act(desk, '/desk/releases?/letOut', early)).toMatchObject([409, expect.stringContaining('not-yet')]);
   const pass = await house.hub.releases.pass(await house.hub.releases.get(releaseId));
   const scanned = await desk.submit('/desk/releases?/scan', { pass: pass! });
@@ -76,9 +76,15 @@ it('while its time runs all or part leaves, never more than is listed, and a wro
   await house.hub.releases.apply(releaseId, { ...asked, ...window }, { kind: 'host', id: 'wang' });
   await act(li, '/my/releases?/confirm', { releaseId });
   await act(desk, '/desk/releases?/dues', { releaseId, dues: 'not-needed' });
-  const letOut = (fields: object) => act(desk, '/desk/releases?/letOut', { releaseId, ...fields });
+  const letOut = (fields: object) =>
+    act(desk, '/desk/releases?/letOut', { releaseId, entry: house.hub.newId(), ...fields });
   expect(await letOut({ 'taken-0': '0' })).toMatchObject([409, expect.stringContaining('nothing-chosen')]);
-  expect(await letOut({ 'taken-0': '1' })).toMatchObject([200, expect.stringContaining('let-out')]);
+  const tick = { entry: house.hub.newId(), 'taken-0': '1' };
+  expect(await letOut(tick)).toMatchObject([200, expect.stringContaining('let-out')]);
+  // Sent again, since the answer was lost: one has left, and not two.
+  expect(await letOut(tick)).toMatchObject([200, expect.stringContaining('let-out')]);
+  expect((await house.hub.releases.get(releaseId)).letOut).toHaveLength(1);
+  expect(await letOut({ 'taken-0': '1', entry: '' })).toMatchObject([400, expect.stringContaining('taken')]);
   expect(await letOut({ 'taken-0': '3' })).toMatchObject([409, expect.stringContaining('more-than-listed')]);
   const everything = { everything: 'yes', 'rest-0': '2' };
   expect(await letOut(everything)).toMatchObject([200, expect.stringContaining('let-out')]);

@@ -14,7 +14,8 @@ export type ReleaseCommand =
   | { type: 'refuse'; why: string }
   | { type: 'reopen' | 'cancel' }
   | { type: 'grant'; issuedAt: number; card: string }
-  | { type: 'let-out'; taken: readonly Taken[]; memberId?: string; provisional?: true }
+  /** `entry`: minted with the form, so that a repeat is harmless. */
+  | { type: 'let-out'; taken: readonly Taken[]; memberId?: string; provisional?: true; entry?: string }
   | { type: 'put-back' | 'settle'; entry: string };
 
 export const RELEASE_REFUSALS = [
@@ -56,6 +57,9 @@ export const PUT_BACK_MS = 10 * 60_000;
 const LEEWAY_MS = 60_000;
 
 export function decideRelease(release: Release, command: ReleaseCommand, writer: Writer): ReleaseDecision {
+  // Sent twice, since the answer was lost: it is out, and stays out once.
+  if (command.type === 'let-out' && release.letOut.some(({ entry }) => entry === command.entry))
+    return { ok: true, events: [] };
   const refusal = refusalOf(release, command, writer.now());
   return refusal === null ? { ok: true, events: [eventOf(release, command, writer)] } : { ok: false, refusal };
 }
@@ -185,8 +189,10 @@ function eventOf(release: Release, command: ReleaseCommand, writer: Writer): Rel
       return write('release.granted', { counts: [...countsOf(release)], from, until, issuedAt, card }, doors);
     }
     case 'let-out': {
-      const { type: _, taken, ...facts } = command;
-      return write('release.let-out', { taken: [...taken], ...facts }, doors);
+      const { type: _, taken, entry, ...facts } = command;
+      const minted = entry === undefined ? writer : { ...writer, newId: () => entry };
+      const out = { taken: [...taken], ...facts };
+      return releaseEvents.write(minted, release.id, 'release.let-out', out, doors);
     }
     case 'put-back':
       return write('release.put-back', { entry: command.entry }, doors);

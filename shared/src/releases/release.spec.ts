@@ -194,6 +194,20 @@ describe('at a door', () => {
     expect([cancelled.out(all), cancelled.status()]).toEqual(['cancelled', 'cancelled']);
   });
 
+  it('the same tick sent twice lets out once, and another one with the same numbers is another', () => {
+    const story = createStory();
+    story.grant();
+    const one = (entry: string) => story.run({ type: 'let-out', taken: [{ line: 0, count: 1 }], entry });
+    expect([one('tap-1'), one('tap-1')]).toEqual(['done', 'done']);
+    expect([restOf(story.now()), story.now().letOut.map(({ entry }) => entry)]).toEqual([[1, 1], ['tap-1']]);
+    expect(one('tap-2')).toBe('done');
+    expect(restOf(story.now())).toEqual([0, 1]);
+    // Repeated after everything has left, and after it was taken back: it says nothing new.
+    story.run({ type: 'put-back', entry: 'tap-2' });
+    expect(one('tap-2')).toBe('done');
+    expect(restOf(story.now())).toEqual([1, 1]);
+  });
+
   it('a tick that was a mistake is taken back for a while', () => {
     const story = createStory();
     story.grant();

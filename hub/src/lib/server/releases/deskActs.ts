@@ -50,8 +50,8 @@ async function act(event: RequestEvent, word: DeskDone, read: (form: FormData) =
   const undo: Undo =
     word === 'refused'
       ? { action: 'reopen' }
-      : word === 'let-out' && last
-        ? { action: 'putBack', entry: last.entry }
+      : asked.type === 'let-out' && last
+        ? { action: 'putBack', entry: asked.entry ?? last.entry }
         : null;
   const opened = !before.granted && releaseStatus(done.release, hub.now()) === 'open';
   return { releaseId, done: opened ? ('granted' as const) : word, undo };
@@ -83,7 +83,8 @@ export const deskActs = {
   letOut: (event: RequestEvent) =>
     act(event, 'let-out', (form) => {
       const taken = takenIn(form);
-      return taken ? { type: 'let-out', taken } : { wrong: 'taken' };
+      const entry = form.get('entry');
+      return taken && v.is(idPart, entry) ? { type: 'let-out', taken, entry } : { wrong: 'taken' };
     }),
   putBack: (event: RequestEvent) => act(event, 'put-back', (form) => ({ type: 'put-back', entry: entryIn(form) })),
   settle: (event: RequestEvent) => act(event, 'settled', (form) => ({ type: 'settle', entry: entryIn(form) })),

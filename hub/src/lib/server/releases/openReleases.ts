@@ -98,6 +98,7 @@ export function createReleases(parts: ReleaseParts): OpenReleases {
   async function write(release: Release, command: ReleaseCommand, by: Actor, siteId: string): Promise<ReleaseDone> {
     const decision = decideRelease(release, command, log.writer(by, siteId));
     if (!decision.ok) return decision;
+    if (decision.events.length === 0) return { ok: true, release };
     const next = decision.events.reduce(applyReleaseEvent, release);
     await log.append([...decision.events, ...(await grantIfReady(next))]);
     return { ok: true, release: await book.get(release.id) };

@@ -203,6 +203,18 @@ describe('at the doors', () => {
     expect(restOf(done(await world.hub.releases.run(id, { type: 'put-back', entry }, MEI)))).toEqual([0, 1]);
   });
 
+  it('a tick that the page sent twice, one after another or at once, lets out once', async () => {
+    const { id } = await granted();
+    const tick = () =>
+      world.hub.releases.run(id, { type: 'let-out', taken: [{ line: 0, count: 1 }], entry: 'tap-1' }, MEI);
+    expect(restOf(done(await tick()))).toEqual([3, 1]);
+    const again = await Promise.all([tick(), tick()]);
+    expect(again.map((one) => restOf(done(one)))).toEqual([
+      [3, 1],
+      [3, 1],
+    ]);
+  });
+
   it('what a kiosk let out while it was away is flagged where it is more than was left', async () => {
     const release = await granted();
     const kiosk = await enrolKiosk(world);

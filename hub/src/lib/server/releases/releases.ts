@@ -22,7 +22,8 @@ export type ReleaseAct =
   | { type: 'confirm-by-telephone' }
   | { type: 'refuse'; why: string }
   | { type: 'reopen' | 'cancel' }
-  | { type: 'let-out'; taken: readonly Taken[] }
+  /** `entry`: minted by the page, so that a repeat is harmless. */
+  | { type: 'let-out'; taken: readonly Taken[]; entry?: string }
   | { type: 'put-back' | 'settle'; entry: string };
 
 export type ReleaseDone = { ok: true; release: Release } | { ok: false; refusal: ReleaseRefusal };
