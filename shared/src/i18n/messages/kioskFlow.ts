@@ -1,5 +1,7 @@
 import type { Locale } from '../locales.ts';
 import { kioskMessages } from './kiosk.ts';
+import { carriedEn } from './kiosk/carriedEn.ts';
+import { carriedZhCN } from './kiosk/carriedZhCN.ts';
 import { courierEn } from './kiosk/courierEn.ts';
 import { courierZhCN } from './kiosk/courierZhCN.ts';
 import { foodEn } from './kiosk/foodEn.ts';
@@ -18,9 +20,12 @@ import { termsEn } from './kiosk/termsEn.ts';
 import { termsZhCN } from './kiosk/termsZhCN.ts';
 import { saidEn } from './said/saidEn.ts';
 import { saidZhCN } from './said/saidZhCN.ts';
+import { thingsEn } from './things/thingsEn.ts';
+import { thingsZhCN } from './things/thingsZhCN.ts';
 
 const en = {
   ...kioskMessages.en,
+  ...carriedEn,
   ...courierEn,
   ...foodEn,
   ...leaveWordEn,
@@ -30,12 +35,14 @@ const en = {
   ...returningEn,
   ...termsEn,
   ...saidEn,
+  ...thingsEn,
 } as const;
 
 export type KioskFlowMessages = typeof en;
 
 const zhCN: Record<keyof KioskFlowMessages, string> = {
   ...kioskMessages['zh-CN'],
+  ...carriedZhCN,
   ...courierZhCN,
   ...foodZhCN,
   ...leaveWordZhCN,
@@ -45,6 +52,7 @@ const zhCN: Record<keyof KioskFlowMessages, string> = {
   ...returningZhCN,
   ...termsZhCN,
   ...saidZhCN,
+  ...thingsZhCN,
 };
 
 /** What a lobby kiosk says from the third screen on, with the words that are around every screen: apart, so that the first screen does not wait for it. */
