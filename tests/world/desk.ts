@@ -21,7 +21,8 @@ type Action =
   | 'withdraw'
   | 'note'
   | 'correct'
-  | 'revoke-pass';
+  | 'revoke-pass'
+  | 'things-out';
 type Word = keyof DeskWords & string;
 
 /** The service desk's screen with somebody signed in, by what it says. */
@@ -64,6 +65,7 @@ const confirmations: Partial<Record<Action, Word>> = {
   extend: 'extend.submit',
   join: 'join.submit',
   move: 'move.submit',
+  'things-out': 'carried.out-submit',
 };
 
 export interface Account {

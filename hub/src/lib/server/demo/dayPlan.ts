@@ -1,12 +1,14 @@
-import type { VisitCommand } from '@foyer/shared/visits';
+import type { Thing, VisitCommand } from '@foyer/shared/visits';
 
 /** What happens in a visit of the demo day, so many minutes after it began. */
 export interface Step {
   minute: number;
   by: 'host' | 'desk' | 'hub';
-  /** Null where the step only says that the visitor brings companions. */
+  /** Null where the step only says whom or what the visitor brings. */
   do: ((heads: number, at: number) => VisitCommand) | null;
   party?: true;
+  /** What they declare that they have with them. */
+  carries?: readonly Thing[];
   /** Decided without knowing of the step before. */
   apart?: true;
 }
@@ -47,6 +49,15 @@ const declinedApart: Step = {
   apart: true,
 };
 const party: Step = { minute: 0, by: 'desk', do: null, party: true };
+const carrying = (...carries: Thing[]): Step => ({ minute: 0, by: 'desk', do: null, carries });
+const laptops = (count: number): Thing => ({ what: 'laptop', count });
+const TOOLS: Thing = { what: 'tools', count: 1 };
+/** All of it, in the minute before they leave. */
+const tookAlong = (minute: number, ...things: Thing[]): Step => ({
+  minute,
+  by: 'desk',
+  do: () => ({ type: 'take-things-out', things }),
+});
 
 const inside = [asked, seen, approved, checked, pass, entered];
 const insideByTelephone = [asked, escalated, byTelephone, foreigner, pass, entered];
@@ -64,6 +75,9 @@ export const DAY_PLAN: readonly Planned[] = [
   ...[505, 470, 455, 430, 410, 395, 380, 350, 330].map((ago, i) => visit(ago, ...inside, left(60 + 17 * i))),
   ...[490, 440, 402, 365, 300].map((ago, i) => visit(ago, ...insideByTelephone, left(45 + 23 * i))),
   visit(420, party, ...inside, left(150)),
+  visit(340, carrying(laptops(1)), ...inside, tookAlong(94, laptops(1)), left(95)),
+  // Three boxes in, two out again: one stands here, and on the round's list.
+  visit(284, carrying({ what: 'box', count: 3 }), ...inside, tookAlong(119, { what: 'box', count: 2 }), left(120)),
   visit(372, asked, declined),
   visit(205, asked, seen, declined),
   visit(28, asked, seen, approved, declinedApart),
@@ -75,6 +89,8 @@ export const DAY_PLAN: readonly Planned[] = [
   ...[233, 148, 87, 44].map((ago) => visit(ago, ...insideByTelephone)),
   visit(130, party, ...inside, someLeft),
   visit(75, party, ...inside),
+  visit(104, carrying(laptops(2), { what: 'camera', count: 1 }), ...inside),
+  visit(61, carrying(TOOLS, { what: 'box', count: 3 }), ...insideByTelephone),
   ...[12, 9].map((ago) => visit(ago, asked, seen, approved)),
   visit(18, party, asked, approved),
   visit(7, asked, seen, wait),

@@ -140,6 +140,7 @@ async function visitOf(
   const visitId = uuidv7(start);
   const { name } = drawName(chance, drawOrigin(chance, undefined));
   const heads = steps.some((step) => step.party) ? 4 : 1;
+  const things = steps.flatMap((step) => step.carries ?? []);
   await hub.vault.put(visitId, {
     kind: 'visitor',
     name,
@@ -171,6 +172,7 @@ async function visitOf(
       callNumber: await hub.deskNumbers.next(hub.sites.first().id),
       identityCheck: true,
       language: 'zh-CN',
+      ...(things.length > 0 ? { things } : {}),
     },
     at(0, desk),
   );
