@@ -22,6 +22,7 @@ type Action =
   | 'note'
   | 'correct'
   | 'revoke-pass'
+  | 'things'
   | 'things-out';
 type Word = keyof DeskWords & string;
 

@@ -40,6 +40,7 @@ const SETTINGS: ParcelSettings = {
   couriers: HOUSE_COURIERS,
   photograph: false,
   signs: false,
+  label: '60x40',
 };
 
 const folder = temporaryFolder('parcels');

@@ -1,6 +1,6 @@
 import { DOCUMENTS, type VisitEvent, type VisitEventType } from '@foyer/shared/visits';
 import type { TimelineEntry } from '../board/row.ts';
-import { thingsWords } from '@foyer/shared/i18n/messages/things';
+import { thingsWords } from '@foyer/shared/i18n';
 import type { DeskTranslate } from './words.svelte.ts';
 
 type Facts<T extends VisitEventType> = Extract<VisitEvent, { type: T }>['facts'];
