@@ -1,4 +1,5 @@
 import { hostOf } from '../world/building.ts';
+import { askRecipient } from '../world/parcels.ts';
 import { expect, LOCALES, test } from '../world/world.ts';
 
 for (const locale of LOCALES)
@@ -36,15 +37,18 @@ for (const locale of LOCALES)
 
     // Somebody comes without a code: the recipient is asked, and says yes with one tap.
     const name = 'Ann Field';
-    await page.getByLabel(desk.says('parcels.find')).fill(code);
-    await page.getByText(desk.says('parcels.proxy'), { exact: true }).click();
-    await page.getByLabel(desk.says('parcels.proxy.name')).fill(name);
-    await page.getByRole('button', { name: desk.says('parcels.proxy.ask') }).click();
-    await expect(page.getByText(new RegExp(desk.t('parcels.asked', { name, time: '.+' })))).toBeVisible();
+    await askRecipient(desk, code, name);
+    // The link in the message is enough: on this phone nobody has ever signed in.
+    const other = await newPhone(locale);
+    const link = (await smtp.take(host.email)).link('/collect/');
+    await other.open(link);
+    await expect(other.page.getByRole('heading', { name: phone.t('trust.asked', { name }) })).toBeVisible();
+    await other.tap('trust.yes');
+    await expect(other.notice).toContainText(phone.says('trust.agreed'));
+    await other.open(link);
+    await expect(other.notice).toContainText(phone.says('collect.agreed'));
     await phone.page.reload();
-    await expect(phone.page.getByRole('heading', { name: phone.t('trust.asked', { name }) })).toBeVisible();
-    await phone.tap('trust.yes');
-    await expect(phone.page.getByText(phone.says('trust.agreed'))).toBeVisible();
+    await expect(phone.page.getByRole('heading', { name: phone.t('trust.heading', { name }) })).toBeVisible();
     const hand = page.getByRole('button', { name: desk.t('parcels.give-trusted.one', { name }) });
     await expect(hand).toBeVisible({ timeout: 20_000 });
     await hand.click();

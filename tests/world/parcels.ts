@@ -27,6 +27,16 @@ export async function takeInFor(desk: Desk, host: Host, count = 1): Promise<stri
   return codes;
 }
 
+/** Somebody stands at the desk without a code, which asks whose parcels they are. */
+export async function askRecipient(desk: Desk, code: string, name: string): Promise<void> {
+  const { page } = desk;
+  await page.getByLabel(desk.says('parcels.find')).fill(code);
+  await page.getByText(desk.says('parcels.proxy'), { exact: true }).click();
+  await page.getByLabel(desk.says('parcels.proxy.name')).fill(name);
+  await page.getByRole('button', { name: desk.says('parcels.proxy.ask') }).click();
+  await expect(page.getByText(new RegExp(desk.t('parcels.asked', { name, time: '.+' }))).first()).toBeVisible();
+}
+
 /** The shelf behind the desk becomes one that recipients take from themselves, and they sign. */
 export async function openTheShelf(desk: Desk): Promise<void> {
   const { page } = desk;

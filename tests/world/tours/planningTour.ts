@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import { hostOf } from '../building.ts';
 import type { Desk } from '../desk.ts';
-import { takeInFor } from '../parcels.ts';
+import { askRecipient, takeInFor } from '../parcels.ts';
 import type { Phone } from '../phone.ts';
 import type { Smtp } from '../smtp.ts';
 import { tomorrow } from '../today.ts';
@@ -43,7 +43,7 @@ export async function tourPlanning(tour: {
   await phone.open(`${hubUrl}/my`);
   await expect(page.getByRole('link', { name: phone.t('together.heading', { count: 5 }) })).toBeVisible();
   await at('phone-coming');
-  await takeInFor(desk, hostOf[phone.locale], 3);
+  const [code = ''] = await takeInFor(desk, hostOf[phone.locale], 3);
   await phone.open(`${hubUrl}/my/parcels`);
   const one = page.getByRole('article').first();
   await one.getByText(phone.says('trust.open'), { exact: true }).tap();
@@ -52,6 +52,13 @@ export async function tourPlanning(tour: {
   await one.getByRole('button', { name: phone.says('trust.give'), exact: true }).tap();
   await expect(page.getByRole('heading', { name: phone.t('trust.heading', { name: '韩梅梅' }) })).toBeVisible();
   await at('phone-parcels-trusted');
+  await askRecipient(desk, code, 'Bo Lind');
+  await phone.open((await smtp.take(hostOf[phone.locale].email)).link('/collect/'));
+  await expect(phone.button('trust.yes')).toBeVisible();
+  await at('phone-collect');
+  await phone.tap('trust.no');
+  await expect(phone.notice).toBeVisible();
+  await at('phone-collect-answered');
   await phone.open(`${hubUrl}/my/history`);
   await at('phone-history');
 }
