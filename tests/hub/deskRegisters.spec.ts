@@ -72,6 +72,8 @@ test('a child comes with a guardian, who is asked for under it; the slip is for 
   await page.keyboard.type('王大山');
   await page.keyboard.press('Enter');
   await expect(page.getByText(desk.says('registered.no-phone'))).toBeVisible();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   await page.getByRole('link', { name: desk.says('registered.open') }).click();
   await expect(desk.card('awaiting-host', '小豆')).toBeFocused();
   await page.keyboard.press('f');
