@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { zxingFile } from '../shared/browser/scan/zxingFile.ts';
 
 export default defineConfig({
   plugins: [
@@ -25,6 +26,7 @@ export default defineConfig({
       },
     }),
   ],
+  resolve: { alias: [zxingFile] },
   // Fonts as files: the policy allows no data: URLs for them, and small ones would become that.
   build: { assetsInlineLimit: 0 },
   server: { fs: { allow: ['..'] } },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const SOURCES = [
   'kiosk/{src,static}/**/*.*',
   'kiosk/*.{ts,json}',
-  'shared/src/**/*.*',
+  'shared/{src,browser}/**/*.*',
   'package.json',
   'package-lock.json',
 ];

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { zxingFile } from '../shared/browser/scan/zxingFile.ts';
 import { programVersion } from './programVersion.ts';
-
-// Program and wasm file of zxing must be of one version: that of barcode-detector's own copy.
-const requireFromDetector = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
 
 const SHARED = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500 };
 
@@ -36,14 +33,7 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: {
-    alias: [
-      {
-        find: /^zxing-reader\.wasm(?=\?)/,
-        replacement: requireFromDetector.resolve('zxing-wasm/reader/zxing_reader.wasm'),
-      },
-    ],
-  },
+  resolve: { alias: [zxingFile] },
   // Fonts as files: the policy allows no data: URLs for them, and small ones would become that.
   build: {
     target: 'es2024',

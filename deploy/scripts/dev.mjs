@@ -19,7 +19,7 @@ await main(async () => {
   const hub = keepRunning([inProject('hub', 'server.ts')]);
   const kiosk = keepRunning([inProject('deploy', 'scripts', 'lib', 'kioskDev.mjs')]);
   process.once('SIGTERM', () => Promise.all([hub.stop(), kiosk.stop()]).then(() => process.exit(0)));
-  onChange([inProject('hub', 'src'), inProject('shared', 'src')], async () => {
+  onChange([inProject('hub', 'src'), inProject('shared', 'src'), inProject('shared', 'browser')], async () => {
     try {
       await ensureBuilt(['hub']);
       await hub.restart();

@@ -4,6 +4,7 @@ import { takeOver } from '#lib/server/web/handover.ts';
 import { SITE_COOKIE } from '#lib/client/preferences.ts';
 import { SESSION_COOKIE } from '#lib/server/auth/sessions.ts';
 import { isDiskTrouble } from '#lib/server/store/diskTrouble.ts';
+import { allowReader } from '#lib/server/web/readerPolicy.ts';
 import { hubFor } from '#lib/server/reach/hubFor.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -16,9 +17,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   Object.assign(event.locals, hubFor(hub, event.locals.principal, wanted));
   const chosen = event.cookies.get('foyer_locale');
   event.locals.locale = isLocale(chosen) ? chosen : chooseLocale(event.request.headers.get('accept-language') ?? '');
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%foyer.lang%', event.locals.locale),
   });
+  allowReader(event.route.id, response.headers);
+  return response;
 };
 
 /** With the route and not the path: some paths end in the secret of a link. What was thrown on purpose is an answer. */

@@ -67,6 +67,13 @@ export default tseslint.config(
       { regex: '^(node:|svelte|\\$app|\\$lib)', message: 'shared is plain TypeScript without a framework or I/O.' },
     ),
   },
+  {
+    files: ['shared/browser/**'],
+    rules: refuse(
+      { regex: '^@foyer/', message: 'shared imports neither app, and itself by relative paths.' },
+      { regex: '^(svelte|\\$app|\\$lib)', message: 'A device of the browser is of use without a framework, too.' },
+    ),
+  },
   // Inside shared a noun sees other nouns by their index only.
   ...nouns.map((noun) => ({
     files: [`shared/src/${noun}/**`],

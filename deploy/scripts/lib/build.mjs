@@ -36,8 +36,8 @@ const isBuilt = (app) =>
 
 function sourcesOf(app) {
   const of = ['src', 'static', 'vite.config.ts', 'tsconfig.json', 'package.json'].map((name) => inProject(app, name));
-  const common = ['shared/src', 'shared/package.json', 'package-lock.json', 'tsconfig.json'].map((name) =>
-    inProject(name),
+  const common = ['shared/src', 'shared/browser', 'shared/package.json', 'package-lock.json', 'tsconfig.json'].map(
+    (name) => inProject(name),
   );
   return fingerprint([...of, ...common], (file) => !file.endsWith('.spec.ts') && !file.endsWith('.md'));
 }

@@ -14,6 +14,7 @@ export async function tourParcels(desk: Desk, at: At): Promise<void> {
   await expect(page.getByText(desk.says('doors.none'), { exact: true })).toBeVisible();
   await at('desk-parcel-doors');
   await open(desk, 'nav.parcels');
+  await tourCamera(desk, at);
   await page.getByLabel(desk.says('parcels.waybill'), { exact: true }).fill('SF1400123456789');
   await page.keyboard.press('Enter');
   await page.keyboard.type('wang');
@@ -36,6 +37,16 @@ export async function tourParcels(desk: Desk, at: At): Promise<void> {
   await page.getByRole('link', { name: desk.says('parcels.shelves') }).click();
   await expect(page.getByRole('heading', { level: 1, name: desk.says('shelves.heading') })).toBeVisible();
   await at('admin-shelves');
+}
+
+/** A desk without a camera says so. */
+async function tourCamera(desk: Desk, at: At): Promise<void> {
+  const takeIn = desk.page.getByRole('region', { name: desk.says('parcels.in'), exact: true });
+  await takeIn.getByRole('button', { name: desk.says('camera.open'), exact: true }).click();
+  await expect(desk.dialog.getByRole('alert')).toContainText(desk.says('camera.no-camera'));
+  await at('desk-camera-none');
+  await desk.page.keyboard.press('Escape');
+  await expect(desk.dialog).toBeHidden();
 }
 
 /** The shelves, one that is counted with a label of each kind, and what came of it. */

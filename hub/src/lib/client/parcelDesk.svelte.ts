@@ -45,6 +45,8 @@ export class ParcelDesk {
   /** What a visitor has just brought, for putting it where it goes. */
   takenIn = $state.raw<ParcelRow | null>(null);
   busy = $state(false);
+  /** What was scanned, and is not to be asked for again when it has been typed for a while. */
+  #looked: string | null = null;
   readonly #api: DeskApi;
 
   constructor(api: DeskApi, overview: ParcelOverview) {
@@ -55,6 +57,8 @@ export class ParcelDesk {
   /** Looks for what is typed; to be run again whenever that changes. */
   run(): () => void {
     const typed = this.typed.trim();
+    if (typed === '' || typed !== this.#looked) this.#looked = null;
+    if (this.#looked !== null) return () => undefined;
     if (typed === '') {
       this.found = NOTHING;
       this.settled = true;
@@ -62,11 +66,29 @@ export class ParcelDesk {
     }
     this.settled = false;
     const abort = new AbortController();
-    const timer = setTimeout(() => void this.#find(typed, abort.signal), ASK_AFTER_MS);
+    const timer = setTimeout(() => {
+      if (this.#looked !== typed) void this.#find(typed, abort.signal);
+    }, ASK_AFTER_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
+  }
+
+  /** Looks at once for what was scanned, since nothing more is typed; resolves to whether there is anything. */
+  async look(text: string): Promise<boolean> {
+    this.typed = text;
+    const asked = text.trim();
+    this.#looked = asked;
+    [this.settled, this.whyNot] = [false, null];
+    try {
+      const found = await this.#api.findParcels(asked);
+      if (this.typed.trim() === asked) [this.found, this.settled] = [found, true];
+      return found.groups.length + found.others.length > 0;
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    }
   }
 
   /** Does something with parcels; resolves to whether it was done. */

@@ -1,6 +1,6 @@
+import type { Scanner } from '@foyer/shared/scan';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeyboardScanner } from './keyboardScanner.ts';
-import type { Scanner } from './scanner.ts';
 
 const TOKEN = '6BF%RN%0 $*+-./:ABCDEFGH';
 

@@ -1,4 +1,4 @@
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '@foyer/shared/scan';
 
 /** Readers type a character every few milliseconds; people do not. */
 const MAX_GAP_MS = 60;

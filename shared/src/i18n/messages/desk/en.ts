@@ -27,6 +27,7 @@ import { returningEn } from './returningEn.ts';
 import { retentionEn } from './retentionEn.ts';
 import { registerEn } from './registerEn.ts';
 import { fleetEn } from './fleetEn.ts';
+import { cameraEn } from './cameraEn.ts';
 import { channelsEn } from './channelsEn.ts';
 import { gatesEn } from './gatesEn.ts';
 import { flagsEn } from './flagsEn.ts';
@@ -68,6 +69,7 @@ export const en = {
   ...statisticsEn,
   ...actsEn,
   ...gatesEn,
+  ...cameraEn,
   ...channelsEn,
   ...fleetEn,
   ...adminEn,

@@ -28,6 +28,7 @@ import { returningZhCN } from './returningZhCN.ts';
 import { retentionZhCN } from './retentionZhCN.ts';
 import { registerZhCN } from './registerZhCN.ts';
 import { fleetZhCN } from './fleetZhCN.ts';
+import { cameraZhCN } from './cameraZhCN.ts';
 import { channelsZhCN } from './channelsZhCN.ts';
 import { gatesZhCN } from './gatesZhCN.ts';
 import { flagsZhCN } from './flagsZhCN.ts';
@@ -68,6 +69,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...statisticsZhCN,
   ...actsZhCN,
   ...gatesZhCN,
+  ...cameraZhCN,
   ...channelsZhCN,
   ...fleetZhCN,
   ...adminZhCN,

@@ -10,7 +10,8 @@ export interface Scanner {
 }
 
 export class ScannerUnavailable extends Error {
-  readonly reason: 'no-camera' | 'not-allowed' | 'in-use' | 'failed';
+  /** `insecure`: the page came by plain HTTP, and browsers give no camera to such. */
+  readonly reason: 'no-camera' | 'not-allowed' | 'in-use' | 'insecure' | 'failed';
 
   constructor(reason: ScannerUnavailable['reason'], cause?: unknown) {
     super(`the scanner cannot be used: ${reason}`, { cause });

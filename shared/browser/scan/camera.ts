@@ -1,3 +1,4 @@
+/// <reference path="./wasm.d.ts" />
 import type { Scanner } from './scanner.ts';
 import { ScannerUnavailable } from './scanner.ts';
 
@@ -6,37 +7,77 @@ import { ScannerUnavailable } from './scanner.ts';
  * at 1,280 more than 80 %. So the element is this wide, and shrunk to the screen's place for it by a transform.
  */
 const LAID_OUT_PX = 1280;
+/**
+ * A telephone that is held upright gives its picture upright, too: so wide shows all that it has. It is the picture that
+ * says so and not the screen, since a wide one that is shrunk to this loses the bars of a waybill.
+ */
+const LAID_OUT_UPRIGHT_PX = 720;
 const FRAMES_A_SECOND = 12;
 /** In which carriers print their numbers. */
 const BARCODES = ['CODE_128', 'CODE_39', 'EAN_13', 'ITF', 'DATA_MATRIX'] as const;
 /** A camera that gives none for so long is not going to. */
 const FIRST_PICTURE_WITHIN_MS = 15_000;
 
+export interface CameraWish {
+  /** Each further format makes a frame slower to read, so visitors’ codes are looked for alone. */
+  reads?: 'codes' | 'waybills';
+  /** Which way it looks: at whoever stands before the screen, or at what is behind it. */
+  faces?: 'user' | 'environment';
+  /** One that was chosen by hand, whichever way it looks. */
+  deviceId?: string;
+}
+
+export interface Camera extends Scanner {
+  /** Which one is on; null while none is. */
+  deviceId(): string | null;
+  /** Whether the one that is on has a light. */
+  hasTorch(): boolean;
+  /** @throws where the camera does not do it after all */
+  light(on: boolean): Promise<void>;
+}
+
 /**
  * The camera, read by zxing through html5-qrcode. Everything of it is loaded when it is first wanted.
- * @param reads each further format makes a frame slower to read, so visitors’ codes are looked for alone
  * @param place an element of the page with the size that the picture is to have
  */
-export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = 'codes'): Scanner {
+export function createCamera(place: HTMLElement, wish: CameraWish = {}): Camera {
+  const { reads = 'codes', faces = 'user', deviceId } = wish;
   let running: { stop(): Promise<void> } | null = null;
   let stopped = false;
   /** What a camera that is still starting shows its picture in. */
   let starting: HTMLElement | null = null;
+  let on: MediaStreamTrack | null = null;
 
   return {
     async start(onText) {
       stopped = false;
+      if (!globalThis.isSecureContext || !('mediaDevices' in navigator)) throw new ScannerUnavailable('insecure');
       const { Html5Qrcode, Html5QrcodeSupportedFormats } = await loadReader();
       if (stopped) return;
       const element = document.createElement('div');
       element.id = `camera-${crypto.randomUUID()}`;
-      element.style.width = `${LAID_OUT_PX}px`;
+      let laidOutPx = LAID_OUT_PX;
+      element.style.width = `${laidOutPx}px`;
       element.style.transformOrigin = '0 0';
       place.append(element);
-      const fit = () => (element.style.transform = `scale(${place.clientWidth / LAID_OUT_PX})`);
+      // Of a picture that is higher than its place the middle is seen; a lower one stands in the middle.
+      const fit = () => {
+        const scale = place.clientWidth / laidOutPx;
+        const above = (place.clientHeight - element.offsetHeight * scale) / 2;
+        element.style.transform = `translateY(${above}px) scale(${scale})`;
+      };
       const resized = new ResizeObserver(fit);
       resized.observe(place);
+      resized.observe(element);
       fit();
+      // Before it plays, which is when html5-qrcode takes its measure.
+      const measure = ({ target: video }: Event) => {
+        if (faces !== 'environment' || !(video instanceof HTMLVideoElement)) return;
+        if (video.videoHeight > video.videoWidth) laidOutPx = LAID_OUT_UPRIGHT_PX;
+        element.style.width = video.style.width = `${laidOutPx}px`;
+        fit();
+      };
+      element.addEventListener('loadedmetadata', measure, { capture: true });
       const reader = new Html5Qrcode(element.id, {
         formatsToSupport: [
           Html5QrcodeSupportedFormats.QR_CODE,
@@ -47,6 +88,7 @@ export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = '
       });
       const release = async () => {
         resized.disconnect();
+        on = null;
         if (reader.isScanning) await reader.stop();
         else for (const track of tracksIn(element)) track.stop();
         element.remove();
@@ -54,11 +96,15 @@ export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = '
       starting = element;
       try {
         await reader.start(
-          { facingMode: 'user' },
+          { facingMode: faces },
           {
             fps: FRAMES_A_SECOND,
             disableFlip: true,
-            videoConstraints: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } },
+            videoConstraints: {
+              ...(deviceId === undefined ? { facingMode: faces } : { deviceId: { exact: deviceId } }),
+              width: { ideal: 1280 },
+              height: { ideal: 720 },
+            },
           },
           onText,
           // Called for every frame without a code.
@@ -66,6 +112,7 @@ export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = '
         );
         // It says that it has started when it has asked for the picture, and can be stopped only when there is one.
         if (!reader.isScanning) await firstPicture(element);
+        on = tracksIn(element)[0] ?? null;
       } catch (error) {
         await release();
         throw new ScannerUnavailable(reasonOf(error), error);
@@ -82,6 +129,12 @@ export function createCamera(place: HTMLElement, reads: 'codes' | 'waybills' = '
       const camera = running;
       running = null;
       await camera?.stop();
+    },
+    deviceId: () => on?.getSettings().deviceId ?? null,
+    hasTorch: () => on !== null && 'getCapabilities' in on && 'torch' in on.getCapabilities(),
+    async light(lit) {
+      // Image capture knows it; TypeScript's library does not.
+      await on?.applyConstraints({ advanced: [{ torch: lit } as MediaTrackConstraintSet] });
     },
   };
 }

@@ -1,5 +1,0 @@
-/** The wasm file of the zxing that barcode-detector itself uses; `vite.config.ts` says where it is. */
-declare module 'zxing-reader.wasm?url' {
-  const url: string;
-  export default url;
-}

@@ -1,0 +1,26 @@
+import type { cameraEn } from './cameraEn.ts';
+
+export const cameraZhCN: Record<keyof typeof cameraEn, string> = {
+  'camera.open': '用摄像头扫码',
+  'camera.view': '摄像头画面',
+  'camera.starting': '摄像头正在启动。',
+  'camera.hold.waybills': '请将条码或二维码放入框内。',
+  'camera.hold.codes': '请将二维码放入框内。',
+  'camera.which': '摄像头',
+  'camera.nth': '摄像头 {n}',
+  'camera.torch': '补光灯',
+  'camera.read': '已识别：{text}',
+  'camera.again': '重试',
+  'camera.no-camera': '没有找到摄像头。请用扫描枪，或手动输入。',
+  'camera.not-allowed': '浏览器未允许本页面使用摄像头。请点击地址栏旁的图标允许后重试。',
+  'camera.in-use': '摄像头正被其他程序占用。请关闭该程序后重试。',
+  'camera.insecure': '浏览器只允许安全地址（https）的页面使用摄像头。请用扫描枪，或手动输入。',
+  'camera.failed': '摄像头不可用。请用扫描枪，或手动输入。',
+  'parcels.waybill.not': '不是运单号：{text}',
+  'letters.number.not': '不是邮件编号：{text}',
+  'parcel-returns.scan': '标签或运单号',
+  'parcel-returns.scan.hint': '逐件扫描交出的快递，下方自动勾选。',
+  'parcel-returns.scan.right': '已勾选：{code}，{carrier}',
+  'parcel-returns.scan.again': '此前已勾选：{code}，{carrier}',
+  'parcel-returns.scan.wrong': '不在退件之列：{text}',
+};
