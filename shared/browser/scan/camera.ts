@@ -165,7 +165,18 @@ function parkOutOfSight(element: HTMLElement): void {
   document.body.append(element);
 }
 
-async function loadReader() {
+let loading: ReturnType<typeof prepareReader> | null = null;
+
+/** Once a page: zxing fetches and compiles a megabyte anew whenever it is prepared anew. */
+function loadReader(): ReturnType<typeof prepareReader> {
+  loading ??= prepareReader().catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function prepareReader() {
   const [{ BarcodeDetector, prepareZXingModule }, { default: wasmUrl }] = await Promise.all([
     import('barcode-detector/ponyfill'),
     import('zxing-reader.wasm?url'),
