@@ -93,7 +93,7 @@ test('a telephone at the desk reads waybills and labels with its camera, and han
     await expect(desk.dialog.getByRole('button', { name: desk.says('camera.torch'), pressed: true })).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as Asked).lit)).toEqual([true]);
     // One that was chosen and is not plugged in any more gives way to one that is.
-    await desk.dialog.getByLabel(desk.says('camera.which')).selectOption('Wide');
+    await desk.dialog.getByLabel(desk.says('camera.which'), { exact: true }).selectOption('Wide');
     const asked = () =>
       page.evaluate(() => (window as unknown as Asked).asked.slice(-2).map((one) => Object.keys(one)[0]));
     await expect.poll(asked, FIRST).toEqual(['deviceId', 'facingMode']);
