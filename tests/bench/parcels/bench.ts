@@ -19,7 +19,6 @@ import { foyerCommand } from '../../world/foyerCommand.ts';
 import { temporaryFolder } from '../../world/folder.ts';
 import { startBenchHub } from '../startBenchHub.ts';
 import { measureScreens, type OnScreens } from './screens.ts';
-import { measureForty } from './forty.ts';
 
 /**
  * A hub with 20,000 parcels on its shelves and 2,000 more a day: what a scan, a name and taking one in cost, what a
@@ -31,7 +30,6 @@ const A_DAY = 2_000;
 const AT_ONCE = 500;
 const TIMES = 200;
 /** What the staff shelve in ten minutes. */
-const FORTY = 40;
 const BUDGET_MS = 100;
 const MEI = { kind: 'staff', id: 'bench' } as const;
 /** Eighty levels of 300 places. */
@@ -83,7 +81,6 @@ try {
   const running = await startBenchHub(config.dataFolder, (text) => process.stderr.write(text));
   try {
     await measureScreens(running.url, code, screens!, report);
-    await measureForty(running.url, screens!.phoneEndings, report);
   } finally {
     await running.stop();
   }
@@ -91,25 +88,12 @@ try {
   folder.remove();
 }
 
-/** Passes and codes of recipients all over the building, and the endings of telephones whose owners agreed for good. */
+/** Passes and codes of recipients all over the building. */
 async function whatIsScanned(hub: OpenHub): Promise<OnScreens> {
   const chosen = hub.parcels.here().filter((parcel, n) => n % 97 === 0 && spotOf(parcel) !== null);
   const passes = await Promise.all(chosen.map((parcel) => hub.parcels.pass(parcel)));
   const codes = chosen.flatMap((parcel) => spotOf(parcel) ?? []).map(codeOf);
-  const theirs = building().people.slice(0, FORTY);
-  for (const { id: personId, tenantId } of theirs)
-    await hub.parcels.state({ tenantId, personId }, { consent: 'telephone' }, MEI);
-  return { passes, codes, phoneEndings: theirs.map(({ contact }) => contact.phone!.slice(-4)) };
-}
-
-/** Everybody has a telephone whose ending is nobody else's. */
-function building(): ReturnType<typeof demoDirectory> {
-  const demo = demoDirectory();
-  const people = demo.people.map((person, n) => ({
-    ...person,
-    contact: { ...person.contact, phone: `138 0000 ${String(n).padStart(4, '0')}` },
-  }));
-  return { ...demo, people };
+  return { passes, codes };
 }
 
 async function takeIn(hub: OpenHub, n: number): Promise<void> {
@@ -123,7 +107,7 @@ async function takeIn(hub: OpenHub, n: number): Promise<void> {
 
 async function fill(hub: OpenHub): Promise<void> {
   const { id: site } = hub.site.settings();
-  await hub.directory.publish({ ...building(), site: { ...building().site, id: site } }, 'bench');
+  await hub.directory.publish({ ...demoDirectory(), site: { ...demoDirectory().site, id: site } }, 'bench');
   await hub.parcels.change(site, SETTINGS, MEI);
   const people = demoDirectory().people;
   for (let first = 0; first < PARCELS; first += AT_ONCE) {

@@ -18,7 +18,6 @@ const LIST = 'main [aria-pressed="true"]';
 export interface OnScreens {
   passes: readonly string[];
   codes: readonly string[];
-  phoneEndings: readonly string[];
 }
 
 export type Report = (metric: string, value: number, budget: number | null) => void;
