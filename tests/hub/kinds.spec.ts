@@ -13,6 +13,19 @@ const preview = ({ page, says }: Desk) => page.frameLocator(`iframe[title="${say
 const button = ({ page, says }: Desk, word: Parameters<Desk['says']>[0]): Locator =>
   page.getByRole('button', { name: says(word), exact: true });
 
+test('what is being settled outlives a restart of the hub', async ({ hub, desk }) => {
+  await toKinds(desk);
+  await desk.page.getByLabel(nda.title.en).check();
+  const readAnew = desk.page.waitForResponse((response) => response.url().includes('__data.json'));
+  await hub.stop();
+  await hub.start();
+  await (await readAnew).finished();
+  await expect(desk.page.getByLabel(nda.title.en)).toBeChecked();
+  await saveKinds(desk);
+  await desk.page.reload();
+  await expect(desk.page.getByLabel(nda.title.en)).toBeChecked();
+});
+
 for (const language of LOCALES)
   test.describe(language, () => {
     test.use({ language });

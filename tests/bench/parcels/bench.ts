@@ -27,6 +27,7 @@ import { measureScreens, type OnScreens } from './screens.ts';
 
 const PARCELS = Number(process.env.BENCH_PARCELS ?? 20_000);
 const A_DAY = 2_000;
+const DAY_MS = 24 * 60 * 60_000;
 const AT_ONCE = 500;
 const TIMES = 200;
 /** What the staff shelve in ten minutes. */
@@ -114,7 +115,7 @@ async function fill(hub: OpenHub): Promise<void> {
     const events: ParcelEvent[] = [];
     for (let n = first; n < Math.min(PARCELS, first + AT_ONCE); n++) {
       const { id: personId, tenantId } = people[(n * 7) % people.length]!;
-      const at = hub.now() - Math.floor((n / A_DAY) * 24 * 60 * 60_000);
+      const at = hub.now() - Math.floor((n / A_DAY) * DAY_MS);
       const writer = { ...hub.record.writer(MEI, site), now: () => at };
       const parcelId = uuidv7(at);
       const recipient = { tenantId, personId };
@@ -124,6 +125,9 @@ async function fill(hub: OpenHub): Promise<void> {
         parcelEvents.write(writer, parcelId, 'parcel.received', received, []),
         parcelEvents.write(writer, parcelId, 'parcel.shelved', spot, []),
         parcelEvents.write(writer, parcelId, 'parcel.told', { message: 'bench' }, []),
+        ...SETTINGS.reminders.remindAfterDays
+          .filter((days) => at + days * DAY_MS <= hub.now())
+          .map((days) => parcelEvents.write(writer, parcelId, 'parcel.reminded', { message: 'bench', days }, [])),
       );
     }
     await hub.record.append(events);

@@ -40,10 +40,34 @@ it('kinds change their places, and not beyond the ends', () => {
 
 it('what was saved can be gone back beyond', () => {
   editor.switch('food', false);
-  editor.saved(editor.kinds.map((kind) => (kind.id === 'food' ? { ...kind, version: 2 } : kind)));
+  editor.saved(
+    editor.kinds,
+    editor.kinds.map((kind) => (kind.id === 'food' ? { ...kind, version: 2 } : kind)),
+  );
   expect(editor.isChanged).toBe(false);
   editor.undo();
   expect(editor.kinds.find(({ id }) => id === 'food')!.on).toBe(true);
+  expect(editor.isChanged).toBe(true);
+});
+
+it('what the hub has is taken over, but not over what is not saved yet', () => {
+  const newer = houseKinds().map((kind) => (kind.id === 'food' ? { ...kind, on: false } : kind));
+  editor.change({ approval: 'desk' });
+  editor.read(newer);
+  expect(editor.isChanged).toBe(true);
+  expect(editor.kind.approval).toBe('desk');
+  editor.undo();
+  editor.read(newer);
+  expect(editor.kinds).toBe(newer);
+  expect(editor.isChanged).toBe(false);
+});
+
+it('what is changed while it is being saved stays, and is still to save', () => {
+  editor.change({ approval: 'desk' });
+  const sent = editor.kinds;
+  editor.change({ approval: 'reception' });
+  editor.saved(sent, sent);
+  expect(editor.kind.approval).toBe('reception');
   expect(editor.isChanged).toBe(true);
 });
 

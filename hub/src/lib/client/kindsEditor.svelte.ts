@@ -84,11 +84,20 @@ export class KindsEditor {
     this.#lastStep = '';
   }
 
-  /** With the versions that they have got. */
-  saved(kinds: readonly Kind[]): void {
+  /**
+   * @param sent what was being settled when it was sent
+   * @param kinds the same with the versions that they have got. What was changed meanwhile stays.
+   */
+  saved(sent: readonly Kind[], kinds: readonly Kind[]): void {
+    const untouched = this.kinds === sent;
     this.#saved = kinds;
-    this.kinds = kinds;
+    if (untouched) this.kinds = kinds;
     this.#lastStep = '';
+  }
+
+  /** What the hub has, read anew. Nothing that is not saved yet is lost by it. */
+  read(kinds: readonly Kind[]): void {
+    if (!this.isChanged) this.saved(this.kinds, kinds);
   }
 
   #step(kinds: readonly Kind[], name: string): void {

@@ -144,3 +144,23 @@ it('what a visitor left is told at once and by itself, and reminded of as every 
   expect(kinds().slice(1)).toEqual(['parcels-waiting', 'parcels-waiting']);
   expect((await spec.parcels.get(parcel!.id)).told).toMatchObject([{ days: 0 }, { days: 1 }]);
 });
+
+it('a stop does not wait until everybody was told; the next start tells them', async () => {
+  await spec.messages.stop();
+  await spec.takeIn();
+  await spec.takeIn(forAnna);
+  spec.world.clock.now += 5 * MINUTE;
+  const stopped = spec.messagesOf(spec.book);
+  stopped.start();
+  await stopped.stop();
+  expect(told()).toEqual([]);
+
+  const later = spec.messagesOf(spec.book);
+  later.start();
+  await later.idle();
+  expect(told()).toEqual([
+    ['wang', 1],
+    ['anna', 1],
+  ]);
+  await later.stop();
+});

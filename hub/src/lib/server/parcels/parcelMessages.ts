@@ -43,6 +43,8 @@ export function createParcelMessages(options: {
   const { book, planOf, log, directory, reaches, outbox, now, schedule, onError } = options;
   let callOff = (): void => undefined;
   let looking = Promise.resolve();
+  /** Thousands may be due after a long night; what is not said when the hub is stopped is said at its next start. */
+  let stopping = false;
 
   /** What is due, by recipient. */
   function due(): Map<string, Due[]> {
@@ -72,6 +74,7 @@ export function createParcelMessages(options: {
 
   async function look(): Promise<void> {
     for (const those of due().values()) {
+      if (stopping) return;
       if (isGathering(those)) continue;
       const [{ parcel: first }] = those as [Due];
       await tell(those).catch((error: unknown) => onError(error, `parcel:${first.id}`));
@@ -127,12 +130,14 @@ export function createParcelMessages(options: {
       if (parcelStatus(parcel) !== 'shelved' || !last || last.at < now() - AGAIN_FOR_MS) continue;
       late.set(last.message, [...(late.get(last.message) ?? []), parcel]);
     }
-    for (const [message, parcels] of late)
+    for (const [message, parcels] of late) {
+      if (stopping) return;
       await queue(
         message,
         { parcel: parcels[0]!, days: parcels[0]!.told.at(-1)!.days },
         parcels.map(({ id }) => id),
       );
+    }
   }
 
   function lookAndAgain(): void {
@@ -149,11 +154,14 @@ export function createParcelMessages(options: {
 
   return {
     start(): void {
+      stopping = false;
       unsubscribe = book.onChange(onChange);
       looking = looking.then(catchUp).catch((error: unknown) => onError(error, 'parcels'));
       lookAndAgain();
     },
+    /** What is being said to one recipient is said to its end. */
     async stop(): Promise<void> {
+      stopping = true;
       callOff();
       unsubscribe();
       await looking;
