@@ -18,6 +18,7 @@ import { stocktakeAnswerOf } from '../../../hub/src/lib/server/parcels/stocktake
 import { foyerCommand } from '../../world/foyerCommand.ts';
 import { temporaryFolder } from '../../world/folder.ts';
 import { startBenchHub } from '../startBenchHub.ts';
+import { measureForty, type Recipient } from './forty.ts';
 import { measureScreens, type OnScreens } from './screens.ts';
 
 /**
@@ -31,6 +32,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const AT_ONCE = 500;
 const TIMES = 200;
 /** What the staff shelve in ten minutes. */
+const FORTY = 40;
 const BUDGET_MS = 100;
 const MEI = { kind: 'staff', id: 'bench' } as const;
 /** Eighty levels of 300 places. */
@@ -50,6 +52,7 @@ const SETTINGS: ParcelSettings = {
 
 const folder = temporaryFolder('parcels');
 let screens: OnScreens | null = null;
+let recipients: Recipient[] = [];
 const config = readConfig({ FOYER_DATA: join(folder.path, 'data'), FOYER_DEMO: '0' });
 try {
   await withHub(config, fill);
@@ -76,12 +79,14 @@ try {
     });
     await measure('one more taken in, p95', (n) => takeIn(hub, n), null);
     screens = await whatIsScanned(hub);
+    recipients = await whoAgreed(hub);
     console.log(JSON.stringify(figure('resident', process.memoryUsage().rss / 2 ** 20, null, 'MiB')));
   });
   const code = (await foyerCommand(config.dataFolder, 'enrol-kiosk', 'North lobby')).split('\n')[0]!;
   const running = await startBenchHub(config.dataFolder, (text) => process.stderr.write(text));
   try {
     await measureScreens(running.url, code, screens!, report);
+    await measureForty(running.url, recipients, report);
   } finally {
     await running.stop();
   }
@@ -97,6 +102,24 @@ async function whatIsScanned(hub: OpenHub): Promise<OnScreens> {
   return { passes, codes };
 }
 
+/** Recipients who agreed for good. */
+async function whoAgreed(hub: OpenHub): Promise<Recipient[]> {
+  const theirs = building().people.slice(0, FORTY);
+  for (const { id: personId, tenantId } of theirs)
+    await hub.parcels.state({ tenantId, personId }, { consent: 'telephone' }, MEI);
+  return theirs.map(({ name, contact }) => ({ name, phoneEnding: contact.phone!.slice(-4) }));
+}
+
+/** Everybody has a telephone whose ending is nobody else's. */
+function building(): ReturnType<typeof demoDirectory> {
+  const demo = demoDirectory();
+  const people = demo.people.map((person, n) => ({
+    ...person,
+    contact: { ...person.contact, phone: `138 0000 ${String(n).padStart(4, '0')}` },
+  }));
+  return { ...demo, people };
+}
+
 async function takeIn(hub: OpenHub, n: number): Promise<void> {
   const people = demoDirectory().people;
   const { id: personId, tenantId } = people[n % people.length]!;
@@ -108,7 +131,7 @@ async function takeIn(hub: OpenHub, n: number): Promise<void> {
 
 async function fill(hub: OpenHub): Promise<void> {
   const { id: site } = hub.site.settings();
-  await hub.directory.publish({ ...demoDirectory(), site: { ...demoDirectory().site, id: site } }, 'bench');
+  await hub.directory.publish({ ...building(), site: { ...building().site, id: site } }, 'bench');
   await hub.parcels.change(site, SETTINGS, MEI);
   const people = demoDirectory().people;
   for (let first = 0; first < PARCELS; first += AT_ONCE) {

@@ -11,6 +11,8 @@ import { startKiosk } from '../../world/startKiosk.ts';
 
 const TIMES = 60;
 const BUDGET_MS = 100;
+/** Longer than this and a page is stuck: the measurement is none. */
+export const WAIT_MS = 30_000;
 /** A parcel that is chosen already. */
 const LIST = 'main [aria-pressed="true"]';
 
@@ -31,11 +33,12 @@ export async function measureScreens(
   const terminal = await startKiosk({ hubUrl, enrolmentCode });
   try {
     const { kiosk } = terminal;
+    kiosk.page.setDefaultTimeout(WAIT_MS);
     await kiosk.hasSyncState('sync.live');
     // The first scan loads the screen; what is measured is a day's work.
     await expect(async () => {
       await untilPainted(kiosk.page, passes[0]!, LIST, 3000);
-    }).toPass();
+    }).toPass({ timeout: WAIT_MS });
     const taken: number[] = [];
     for (let n = 1; n <= TIMES; n++) {
       await kiosk.tool('toolbar.startAgain').click();
@@ -50,6 +53,7 @@ export async function measureScreens(
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
   try {
     const { page, says } = await startDesk(browser, hubUrl, 'zh-CN');
+    page.setDefaultTimeout(WAIT_MS);
     await page.goto(`${hubUrl}/desk/parcels`);
     const find = page.getByLabel(says('parcels.find'));
     const taken: number[] = [];
