@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { zxingFile } from '../shared/browser/scan/zxingFile.ts';
 import { programVersion } from './programVersion.ts';
+import { HEARTBEAT_ORIGIN } from './src/lib/device/heartbeat.ts';
 
 const SHARED = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500 };
 
@@ -24,7 +25,7 @@ export default defineConfig({
           'img-src': ['self', 'data:', 'blob:'],
           'media-src': ['self', 'blob:', 'mediastream:'],
           'font-src': ['self'],
-          'connect-src': ['self'],
+          'connect-src': ['self', HEARTBEAT_ORIGIN],
           'worker-src': ['self'],
           'object-src': ['none'],
           'base-uri': ['none'],

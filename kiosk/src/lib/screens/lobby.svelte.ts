@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { AlarmWatch } from '#lib/alarm/alarmWatch.svelte.ts';
+import { createHeartbeat, sendBeat } from '#lib/device/heartbeat.ts';
 import { Keyboard } from '#lib/keyboard/keyboard.svelte.ts';
 import type { Kiosk } from '#lib/kiosk.ts';
 import { chime } from './chime.ts';
@@ -32,6 +33,7 @@ export class Lobby {
   readonly desk: DeskCall;
   readonly idle: IdleWatch;
   readonly alarm: AlarmWatch;
+  readonly heartbeat = createHeartbeat({ search: location.search, memory: sessionStorage, send: sendBeat });
 
   frame = $state.raw<ScreenFrame>({ name: 'attract' });
   /** A screen that has said all it has to say returns by itself, with a ring. */
