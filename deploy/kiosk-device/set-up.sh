@@ -23,6 +23,6 @@ case $MODE in
     settle_machine
     [ -z "$PRINTER" ] || set_up_printer
     say "Done. $(count_placed) files and links are in place."
-    on_machine && say 'Restart the machine, and the kiosk comes up: systemctl reboot' || :
+    ! on_machine || say 'Restart the machine, and the kiosk comes up: systemctl reboot'
     ;;
 esac

@@ -56,21 +56,19 @@ async function startDevice(browser: readonly string[]): Promise<Device> {
   const port = await freePort();
   const env = { ...process.env, NOTIFY_SOCKET: socket, WATCHDOG_USEC: '5000000', WATCHDOG_PID: '1' };
   const args = ['--port', String(port), '--origin', HUB, '--', ...browser];
-  const heartbeat = spawn('python3', [HEARTBEAT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const heartbeat = spawn('python3', [HEARTBEAT, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => {
     heartbeat.kill('SIGTERM');
     systemd.kill('SIGKILL');
     folder.remove();
   });
   const url = `http://127.0.0.1:${port}/beat`;
-  await expect
-    .poll(() =>
-      fetch(url).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  const listens = () =>
+    fetch(url).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(listens, { timeout: 20_000 }).toBe(true);
   const beat = async (query = '', headers: Record<string, string> = { origin: HUB }): Promise<number> =>
     (await fetch(url + query, { method: 'POST', headers })).status;
   return { heard, beat, heartbeat };
@@ -113,14 +111,21 @@ test(`only the kiosk's page keeps the browser running${needsPython}`, async () =
 });
 
 test(`it ends with its browser, so that both are started again${needsPython}`, async () => {
-  const { heartbeat } = await startDevice(['sh', '-c', 'sleep 0.5; kill -9 $$']);
-  const [code] = (await once(heartbeat, 'exit')) as [number | null];
+  const { heartbeat } = await startDevice(['sh', '-c', 'read -r _; kill -9 $$']);
+  const ended = once(heartbeat, 'exit');
+  heartbeat.stdin!.end();
+  const [code] = (await ended) as [number | null];
   expect(code).toBe(1);
 });
 
 test(`asked to end, it lets the browser end in order${needsPython}`, async () => {
-  const { heartbeat } = await startDevice(['sh', '-c', 'trap "echo closed; exit 0" TERM; while :; do sleep 0.1; done']);
+  const { heartbeat } = await startDevice([
+    'sh',
+    '-c',
+    'trap "echo closed; exit 0" TERM; echo open; while :; do sleep 0.1; done',
+  ]);
   const lines = linesOf(heartbeat);
+  expect((await lines.next()).value).toBe('open');
   heartbeat.kill('SIGTERM');
   expect((await lines.next()).value).toBe('closed');
 });

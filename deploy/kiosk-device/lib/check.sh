@@ -1,5 +1,5 @@
 # Says what is there and what is missing; 1 where something is.
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2153,SC2154
 
 check_kiosk() {
   MISSING=0

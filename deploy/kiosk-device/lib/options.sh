@@ -52,7 +52,7 @@ read_hub() {
 
 read_authority() {
   [ -n "$CA" ] || return 0
-  [ -f "$CA" ] && [ -r "$CA" ] || refuse_arguments "--ca: $CA cannot be read."
+  if [ ! -f "$CA" ] || [ ! -r "$CA" ]; then refuse_arguments "--ca: $CA cannot be read."; fi
   grep -q -- '-----BEGIN CERTIFICATE-----' "$CA" ||
     refuse_arguments "--ca: $CA holds no certificate in PEM (-----BEGIN CERTIFICATE-----)."
   ! grep -q -- 'PRIVATE KEY-----' "$CA" ||

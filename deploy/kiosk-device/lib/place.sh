@@ -1,6 +1,6 @@
 # Files are put in place so that they can be taken away again: what was written, what stood there before, and which
 # folders were made is kept in a folder of this script's own.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 
 KEPT=/var/lib/foyer-kiosk-set-up
 

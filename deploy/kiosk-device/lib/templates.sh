@@ -1,5 +1,5 @@
 # The folders below files/ hold what goes onto the machine, path for path. @NAMES@ in them stand for what was asked for.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2153,SC2154
 
 place_templates() { # <folder below files>
   from=$here/files/$1

@@ -1,5 +1,5 @@
 # Takes away what was put there and brings back what stood there before. Packages stay: others may have come to use them.
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2153,SC2154
 
 undo_kiosk() {
   kept=$ROOT$KEPT

@@ -92,11 +92,11 @@ def main():
     options = arguments.parse_args()
 
     heart = Heart(options.port, options.origin)
-    threading.Thread(target=heart.serve_forever, daemon=True).start()
     # It must not pass on to the browser whom to tell.
     environment = {name: value for name, value in os.environ.items() if name not in TO_SYSTEMD}
     browser = subprocess.Popen(options.browser, env=environment)
     signal.signal(signal.SIGTERM, lambda *_: browser.terminate())
+    threading.Thread(target=heart.serve_forever, daemon=True).start()
     status = browser.wait()
     print(f"the browser ended with {status}", file=sys.stderr, flush=True)
     return 0 if status == 0 else 1
