@@ -9,6 +9,9 @@ PACKAGES='weston chromium chromium-sandbox fonts-noto-cjk python3 ca-certificate
 
 on_machine() { [ -z "$ROOT" ]; }
 
+# Not so in a chroot where somebody makes an image: what was put there counts from the first start on.
+is_running() { [ -d /run/systemd/system ]; }
+
 ready_machine() {
   on_machine || return 0
   [ "$(id -u)" = 0 ] || refuse 'run it with sudo.'
@@ -35,12 +38,13 @@ settle_machine() {
   systemd-tmpfiles --create /usr/lib/tmpfiles.d/foyer-kiosk.conf
   [ "$CHANGED" = yes ] || return 0
   tell_machine
-  # What runs now runs with the old files; a machine that is being set up for the first time has nothing to restart.
-  systemctl try-restart foyer-compositor.service
+  ! is_running || systemctl try-restart foyer-compositor.service
 }
 
+# What runs now runs with the old files.
 tell_machine() {
   update-ca-certificates > /dev/null
+  is_running || return 0
   sysctl --quiet --system || warn 'sysctl did not take all of its settings; a restart of the machine tells why (journalctl -b).'
   udevadm control --reload && udevadm trigger --subsystem-match=input
   systemctl daemon-reload

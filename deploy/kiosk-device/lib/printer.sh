@@ -5,6 +5,10 @@ QUEUE=foyer-badge
 
 set_up_printer() {
   on_machine || return 0
+  if ! is_running; then
+    warn 'the printer is not set up yet: run the same again on the running machine.'
+    return 0
+  fi
   systemctl start cups.service
   lpadmin -p "$QUEUE" -E -v "$PRINTER" -m "$PRINTER_MODEL" -D 'Foyer badges' ||
     refuse "the printer was not set up: is $PRINTER on, and its name right? (lpinfo -v lists what is seen, lpinfo -m the models.)"

@@ -9,8 +9,7 @@ undo_kiosk() {
   fi
   if on_machine; then
     [ "$(id -u)" = 0 ] || refuse 'run it with sudo.'
-    systemctl stop foyer-restart.timer foyer-screen.timer foyer-compositor.service 2> /dev/null || :
-    undo_printer
+    if is_running; then stop_kiosk; fi
   fi
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
@@ -21,6 +20,13 @@ undo_kiosk() {
   while read -r folder; do rmdir "$ROOT$folder" 2> /dev/null || :; done < "$work/folders"
   ! on_machine || undo_machine
   say 'Undone. Packages stay; apt-get autoremove and purge are yours.'
+}
+
+stop_kiosk() {
+  for unit in foyer-restart.timer foyer-screen.timer foyer-compositor.service foyer-browser.service; do
+    ! systemctl is-active --quiet "$unit" || systemctl stop "$unit"
+  done
+  undo_printer
 }
 
 undo_printer() {
