@@ -99,34 +99,35 @@ if [ -n "$hub" ]; then
   mkdir -p "$root/run/user/$id"
   chown "$id:$id" "$root/run/user/$id"
   chmod 700 "$root/run/user/$id"
-  cat > "$root/opt/heard.py" <<'PYTHON'
-import socket, sys, time
-path, wanted, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3])
+  cat > "$root/opt/systemd.py" <<'PYTHON'
+import socket, sys
 heard = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-heard.bind(path)
-until = time.monotonic() + seconds
-while (left := until - time.monotonic()) > 0:
-    heard.settimeout(left)
-    try:
-        if wanted in heard.recv(4096).decode():
-            sys.exit(0)
-    except TimeoutError:
-        break
-sys.exit(1)
+heard.bind(sys.argv[1])
+while True:
+    print(heard.recv(4096).decode().replace("\n", " "), flush=True)
 PYTHON
   as_kiosk() {
     inside setpriv --reuid=foyer-kiosk --regid=foyer-kiosk --init-groups \
       env HOME=/var/lib/foyer-kiosk XDG_RUNTIME_DIR="/run/user/$id" "$@"
   }
+  messages=$root/run/messages
+  as_kiosk python3 /opt/systemd.py "/run/user/$id/notify" > "$messages" &
+  await() { # <seconds> <command>…
+    left=$1
+    shift
+    until "$@"; do
+      [ "$left" -gt 0 ] || return 1
+      left=$((left - 1))
+      sleep 1
+    done
+  }
+  holds 'the stand-in for systemd listens' await 10 test -S "$root/run/user/$id/notify"
   as_kiosk weston --backend=headless-backend.so --width=1080 --height=1920 --config=/etc/foyer-kiosk/weston.ini \
     --shell=kiosk-shell.so --socket=foyer --idle-time=0 &
+  holds 'the compositor is up' await 20 test -S "$root/run/user/$id/foyer"
   as_kiosk env NOTIFY_SOCKET="/run/user/$id/notify" WATCHDOG_USEC=5000000 /usr/lib/foyer-kiosk/browser.sh &
-  hears() { # <what> <seconds>
-    rm -f "$root/run/user/$id/notify"
-    as_kiosk python3 /opt/heard.py "/run/user/$id/notify" "$1" "$2"
-  }
-  # Where READY=1 came before anybody listened, the next beat tells as much.
-  holds 'the page beats' hears =1 90
+  holds 'the page beats' await 90 grep -q READY=1 "$messages"
+  holds 'and goes on' await 10 grep -q WATCHDOG=1 "$messages"
   # By the chroot's own /proc, which knows the processes of this namespace and no others.
   # shellcheck disable=SC2016 # the inner shell's
   signal_kiosk() { # <signal> <part of the command line, or nothing for all>
@@ -140,7 +141,13 @@ PYTHON
       exit $found' sh "$id" "$1" "$2"
   }
   holds 'its renderer is found, and stopped' signal_kiosk STOP --type=renderer
-  is_silent() { ! hears WATCHDOG=1 5; }
+  is_silent() {
+    # What was under way when it was stopped.
+    sleep 1
+    before=$(wc -l < "$messages")
+    sleep 5
+    [ "$(wc -l < "$messages")" = "$before" ]
+  }
   holds 'a page that hangs is silent for as long as systemd waits' is_silent
   holds 'all of it ends' signal_kiosk KILL ''
 fi

@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../world/folder.ts';
 import { inProject } from '../world/project.ts';
@@ -42,10 +44,14 @@ interface Device {
   heard(): Promise<string>;
   beat(query?: string, headers?: Record<string, string>): Promise<number>;
   heartbeat: ChildProcess;
+  /** How long systemd was asked to wait for the first beat. */
+  patienceSeconds: number;
+  /** Whether this start counts, so far, as one in vain. */
+  inVain(): boolean;
 }
 
 /** The heartbeat with a browser of the test's own. */
-async function startDevice(browser: readonly string[]): Promise<Device> {
+async function startDevice(browser: readonly string[], startsInVain?: string): Promise<Device> {
   const folder = temporaryFolder('heart');
   const socket = join(folder.path, 'notify');
   const systemd = spawn('python3', ['-c', SYSTEMD, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -53,9 +59,11 @@ async function startDevice(browser: readonly string[]): Promise<Device> {
   const heard = async (): Promise<string> => (await messages.next()).value as string;
   expect(await heard()).toBe('listening');
 
+  const count = join(folder.path, 'starts-in-vain');
+  if (startsInVain !== undefined) await writeFile(count, startsInVain);
   const port = await freePort();
   const env = { ...process.env, NOTIFY_SOCKET: socket, WATCHDOG_USEC: '5000000', WATCHDOG_PID: '1' };
-  const args = ['--port', String(port), '--origin', HUB, '--', ...browser];
+  const args = ['--port', String(port), '--origin', HUB, '--starts-in-vain', count, '--', ...browser];
   const heartbeat = spawn('python3', [HEARTBEAT, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => {
     heartbeat.kill('SIGTERM');
@@ -71,7 +79,8 @@ async function startDevice(browser: readonly string[]): Promise<Device> {
   await expect.poll(listens, { timeout: 20_000 }).toBe(true);
   const beat = async (query = '', headers: Record<string, string> = { origin: HUB }): Promise<number> =>
     (await fetch(url + query, { method: 'POST', headers })).status;
-  return { heard, beat, heartbeat };
+  const patience = /^EXTEND_TIMEOUT_USEC=(\d+)000000$/.exec(await heard());
+  return { heard, beat, heartbeat, patienceSeconds: Number(patience?.[1]), inVain: () => existsSync(count) };
 }
 
 const LIVES_ON = ['sh', '-c', 'exec sleep 600'];
@@ -96,6 +105,23 @@ test(`a page that will be held up may be silent for longer, once, and within bou
   expect(await heard()).toBe('WATCHDOG=1');
   await beat('?silent=86400');
   expect(await heard()).toBe('WATCHDOG=1|WATCHDOG_USEC=60000000');
+});
+
+test(`a start counts as one in vain until its page beats${needsPython}`, async () => {
+  const first = await startDevice(LIVES_ON);
+  expect([first.patienceSeconds, first.inVain()]).toEqual([90, true]);
+  await first.beat();
+  await first.heard();
+  await expect.poll(first.inVain).toBe(false);
+});
+
+test.each([
+  ['2', 360],
+  ['40', 3_600],
+  // A power cut left the file empty.
+  ['', 90],
+])(`after starts in vain (%j) the next one has %d seconds${needsPython}`, async (inVain, seconds) => {
+  expect((await startDevice(LIVES_ON, inVain)).patienceSeconds).toBe(seconds);
 });
 
 test(`only the kiosk's page keeps the browser running${needsPython}`, async () => {

@@ -118,8 +118,9 @@ it('the browser starts with every flag and no comment, though the last one was k
     const flags = inProject('deploy/kiosk-device/files/always/etc/foyer-kiosk/chromium-flags');
     await kiosk.has('/etc/foyer-kiosk/chromium-flags', await readFile(flags, 'utf8'));
     await kiosk.has('/var/lib/foyer-kiosk/chromium/SingletonLock');
-    const [port, seven, origin, hub, end, browser, ...given] = await kiosk.run('browser.sh');
-    expect([port, seven, origin, hub, end]).toEqual(['--port', '7311', '--origin', 'https://foyer.example', '--']);
+    const [port, seven, origin, hub, count, , end, browser, ...given] = await kiosk.run('browser.sh');
+    expect([port, seven, origin, hub]).toEqual(['--port', '7311', '--origin', 'https://foyer.example']);
+    expect([count, end]).toEqual(['--starts-in-vain', '--']);
     expect(browser).toMatch(/\/usr\/bin\/chromium$/);
     expect(given).toContain(`--user-data-dir=${root}/var/lib/foyer-kiosk/chromium`);
     expect(given).toEqual(expect.arrayContaining(['--kiosk', '--disable-pinch', '--overscroll-history-navigation=0']));

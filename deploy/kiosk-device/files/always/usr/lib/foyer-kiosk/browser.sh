@@ -17,4 +17,5 @@ while read -r flag; do
   case $flag in --*) set -- "$@" "$flag" ;; esac
 done < /etc/foyer-kiosk/chromium-flags
 
-exec /usr/lib/foyer-kiosk/heartbeat.py --port 7311 --origin "$HUB" -- /usr/bin/chromium "$@"
+exec /usr/lib/foyer-kiosk/heartbeat.py --port 7311 --origin "$HUB" \
+  --starts-in-vain "/var/lib/foyer-kiosk/starts-in-vain" -- /usr/bin/chromium "$@"

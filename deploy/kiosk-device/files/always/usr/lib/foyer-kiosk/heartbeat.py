@@ -7,11 +7,15 @@ second with a POST to this address of the machine's own, from the thread that dr
 READY=1 and each later one WATCHDOG=1: how long silence may last, at the start and afterwards, stands in
 foyer-browser.service, and it is systemd that ends and starts the lot. A page that is about to be held up (printing) says
 so with /beat?silent=<seconds>; the beat after it takes that back.
+
+A page that never beats may be there all the same, of a version that does not know how, or not allowed to. It must not be
+taken from visitors every other minute: after each start in vain the next one has twice as long.
 """
 
 import argparse
 import http.server
 import os
+import pathlib
 import signal
 import socket
 import subprocess
@@ -20,6 +24,8 @@ import threading
 import urllib.parse
 
 LONGEST_SILENCE_S = 60
+FIRST_PATIENCE_S = 90
+LONGEST_PATIENCE_S = 3600
 TO_SYSTEMD = ("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC")
 
 
@@ -34,11 +40,30 @@ def notify(message):
         to_systemd.sendto(message.encode(), address)
 
 
+class Patience:
+    """How long a start may take, by how many there were in vain; kept over restarts, forgotten at the first beat."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+
+    def next_s(self):
+        try:
+            in_vain = int(self.path.read_text())
+        except (FileNotFoundError, ValueError):
+            in_vain = 0
+        self.path.write_text(str(in_vain + 1))
+        return min(FIRST_PATIENCE_S * 2 ** min(in_vain, 10), LONGEST_PATIENCE_S)
+
+    def forget(self):
+        self.path.unlink(missing_ok=True)
+
+
 class Heart(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port, origin):
+    def __init__(self, port, origin, patience):
         super().__init__(("127.0.0.1", port), Beat)
+        self.patience = patience
         self.origin = origin
         self.lock = threading.Lock()
         self.heard_before = False
@@ -56,6 +81,8 @@ class Heart(http.server.ThreadingHTTPServer):
             if self.usual_silence is None:
                 news = [one for one in news if not one.startswith("WATCHDOG_USEC")]
             notify("\n".join(news))
+            if not self.heard_before:
+                self.patience.forget()
             self.heard_before = True
             self.silence_is_usual = not silent_s
 
@@ -88,10 +115,13 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--port", type=int, required=True)
     arguments.add_argument("--origin", required=True, help="the hub's, such as https://foyer.example")
+    arguments.add_argument("--starts-in-vain", required=True, help="the file that counts them")
     arguments.add_argument("browser", nargs="+")
     options = arguments.parse_args()
 
-    heart = Heart(options.port, options.origin)
+    patience = Patience(options.starts_in_vain)
+    heart = Heart(options.port, options.origin, patience)
+    notify(f"EXTEND_TIMEOUT_USEC={patience.next_s() * 1_000_000}")
     # It must not pass on to the browser whom to tell.
     environment = {name: value for name, value in os.environ.items() if name not in TO_SYSTEMD}
     browser = subprocess.Popen(options.browser, env=environment)
