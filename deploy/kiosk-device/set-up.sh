@@ -1,6 +1,8 @@
 #!/bin/sh
 # Makes a kiosk out of a fresh Debian, says what is missing on one, or takes all of it away again. README.md beside it.
 set -eu
+# Whatever root's is: the kiosk's account reads what is put in place.
+umask 022
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 for part in say options place templates certificates links machine printer check undo; do
   # shellcheck source=/dev/null

@@ -177,6 +177,13 @@ describe('what is put in place', () => {
     expect(await textOf(everything, 'usr/lib/foyer-kiosk/browser.sh')).toContain(`--port ${port} `);
   });
 
+  it('can be read by the kiosk’s account, whatever root’s mask is', () =>
+    withFolder(async (root) => {
+      await run('sh', ['-c', 'umask 077; exec sh "$0" "$@"', SET_UP, ...REQUIRED, '--root', root]);
+      for (const folder of ['etc', 'etc/foyer-kiosk', 'usr/lib/foyer-kiosk', 'etc/chromium/policies/managed'])
+        expect((await stat(join(root, folder))).mode & 0o777, folder).toBe(0o755);
+    }));
+
   it('is the same after a second time, and nothing is written then', async () => {
     const first = await contents(everything);
     const { stdout } = await install(everything, EVERYTHING);
