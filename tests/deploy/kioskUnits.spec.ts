@@ -69,6 +69,20 @@ systemd.test(`systemd finds nothing wrong with the units${systemd.note}`, async 
   expect(ours).toEqual([]);
 });
 
+it('a screen that is missing is tried again at the compositor’s own pace, and its words are found', async () => {
+  const unit = await readFile(join(root, UNITS, 'foyer-compositor.service'), 'utf8');
+  // Units that call for each other are started again at once, without end: try-in-chroot.sh counts.
+  expect(unit).toMatch(/^Wants=foyer-browser\.service$/m);
+  expect(unit).not.toMatch(/^Upholds=/m);
+  expect(unit).toMatch(/^RestartSec=500ms$/m);
+  const browser = await readFile(join(root, UNITS, 'foyer-browser.service'), 'utf8');
+  expect(browser).toMatch(/^Requisite=foyer-compositor\.service$/m);
+  expect(browser).not.toMatch(/^(Requires|BindsTo|Wants)=/m);
+  const name = /^SyslogIdentifier=(.+)$/m.exec(unit)![1]!;
+  for (const guide of ['README.md', 'lib/check.sh'])
+    expect(await readFile(join(DEVICE, guide), 'utf8'), guide).toContain(`journalctl -b -t ${name}`);
+});
+
 async function scripts(): Promise<string[]> {
   const names = await readdir(DEVICE, { recursive: true });
   return names.filter((name) => name.endsWith('.sh')).map((name) => join(DEVICE, name));

@@ -32,7 +32,7 @@ check_machine() {
   expect 'a clock that is set by the network' 'timedatectl; is the hub, or a time server, reached?' synchronized
   expect "the hub at $HUB, with a certificate that this machine trusts" \
     "curl -v $HUB/healthz tells more; --ca where its authority is its own" curl -fsS --max-time 10 "$HUB/healthz"
-  expect 'the compositor' 'journalctl -b -u foyer-compositor' systemctl is-active foyer-compositor.service
+  expect 'the compositor' 'journalctl -b -t foyer-compositor' systemctl is-active foyer-compositor.service
   expect 'the browser, with a page that beats' 'journalctl -b -u foyer-browser' systemctl is-active foyer-browser.service
   expect 'the nightly restart' 'systemctl status foyer-restart.timer' systemctl is-active foyer-restart.timer
   expect 'updates at night' 'systemctl status apt-daily-upgrade.timer' systemctl is-active apt-daily-upgrade.timer
