@@ -26,6 +26,8 @@ stop_kiosk() {
   for unit in foyer-restart.timer foyer-screen.timer foyer-compositor.service foyer-browser.service; do
     ! systemctl is-active --quiet "$unit" || systemctl stop "$unit"
   done
+  # What a session leaves behind for a while keeps the account in use.
+  ! kiosk=$(id -u foyer-kiosk 2> /dev/null) || systemctl stop "user-$kiosk.slice"
   undo_printer
 }
 
