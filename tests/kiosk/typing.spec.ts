@@ -14,15 +14,38 @@ test('a host is found and a name typed on the keys of the screen, in letters', a
   await toTheName(kiosk);
   await kiosk.tap('Ann');
   await kiosk.tap(' ');
-  await expect(kiosk.page.getByRole('textbox')).toHaveValue('Ann ');
+  const field = kiosk.page.getByRole('textbox');
+  await expect(field).toHaveValue('Ann ');
+
+  await test.step('with a figure, and a name in Chinese behind it, without leaving the field', async () => {
+    await kiosk.showKeys('keyboard.toDigits');
+    await kiosk.tap('2');
+    await kiosk.showKeys('keyboard.toPinyin');
+    await kiosk.tap('zhao');
+    await kiosk.page.getByRole('button', { name: '赵', exact: true }).tap();
+    await kiosk.showKeys('keyboard.toLatin');
+    await kiosk.tap('b');
+    await expect(field).toHaveValue('Ann 2赵b');
+  });
 });
 
-test('a name is typed in pinyin', async ({ terminal: { kiosk } }) => {
+test('a name is typed in pinyin, and a plate on its own keys', async ({ terminal: { kiosk } }) => {
   await kiosk.begin('zh-CN');
   await toTheName(kiosk);
   await kiosk.tap('zhao');
   await kiosk.page.getByRole('button', { name: '赵', exact: true }).tap();
   await expect(kiosk.page.getByRole('textbox')).toHaveValue('赵');
+  await kiosk.choose('common.continue');
+  await kiosk.leaveOut('phone.heading', 'common.skip');
+  await kiosk.leaveOut('company.heading', 'common.skip');
+  await expect(kiosk.heading('heads.heading')).toBeVisible();
+  await kiosk.choose('common.continue');
+
+  await test.step('and a plate by its province and what follows', async () => {
+    await expect(kiosk.heading('plate.heading')).toBeVisible();
+    await kiosk.tap('京A7');
+    await expect(kiosk.page.getByRole('textbox')).toHaveValue('京A7');
+  });
 });
 
 test('a telephone number is masked as soon as its field is left', async ({ terminal: { kiosk } }) => {

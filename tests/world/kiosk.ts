@@ -125,6 +125,12 @@ export class Kiosk {
       await keys.getByRole('button', { name: sign === ' ' ? this.says('keyboard.space') : sign, exact: true }).tap();
   }
 
+  /** Other keys, by the key that leads to them. */
+  async showKeys(to: 'keyboard.toLatin' | 'keyboard.toPinyin' | 'keyboard.toDigits'): Promise<void> {
+    const keys = this.page.getByRole('group', { name: this.says('keyboard.label') });
+    await keys.getByRole('button', { name: `${this.says(to)} ${this.says(`${to}.label`)}`, exact: true }).tap();
+  }
+
   async search(text: string): Promise<void> {
     await expect(this.heading('whom.heading')).toBeVisible();
     await this.page.getByRole('textbox').fill(text);
