@@ -44,9 +44,10 @@ export async function measureForty(
       keys += 1;
       await page.keyboard.press(key);
     };
+    await waybill.focus();
     for (const [n, { phoneEnding, name }] of recipients.entries()) {
-      await waybill.focus();
       const start = performance.now();
+      await page.waitForFunction(() => document.activeElement?.id === 'parcel-waybill');
       await page.keyboard.type(`SF${2 * 10 ** 12 + n}`);
       await page.keyboard.press('Enter');
       for (const digit of phoneEnding) await byHand(digit);

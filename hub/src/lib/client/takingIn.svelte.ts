@@ -164,7 +164,8 @@ export class TakingIn {
       this.last = answer.rows[0] ?? null;
       if (this.stack) this.stack = { ...this.stack, taken: this.stack.taken + 1 };
       this.#next();
-      await this.#taken();
+      // Whoever scans the next one at once does not wait for what the page shows beside it.
+      this.#taken().catch((error: unknown) => this.#failed(error));
       return true;
     } catch (error) {
       return this.#failed(error);
