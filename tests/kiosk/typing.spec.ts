@@ -44,7 +44,15 @@ test('a name is typed in pinyin, and a plate on its own keys', async ({ terminal
   await test.step('and a plate by its province and what follows', async () => {
     await expect(kiosk.heading('plate.heading')).toBeVisible();
     await kiosk.tap('京A7');
-    await expect(kiosk.page.getByRole('textbox')).toHaveValue('京A7');
+    const plate = kiosk.page.getByRole('textbox');
+    await expect(plate).toHaveValue('京A7');
+    const backspace = kiosk.page.getByRole('button', { name: kiosk.says('keyboard.backspace'), exact: true });
+    for (const left of ['京A', '京', '']) {
+      await backspace.tap();
+      await expect(plate).toHaveValue(left);
+    }
+    await kiosk.tap('沪B');
+    await expect(plate).toHaveValue('沪B');
   });
 });
 
