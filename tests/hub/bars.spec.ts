@@ -5,11 +5,11 @@ import { received } from '../world/received.ts';
 import { addAgent } from '../world/secondSite.ts';
 import { checkIdentity } from '../world/steps.ts';
 import { storedText } from '../world/storedText.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const BARRED = { name: '钱多多', phone: '13912349876', why: 'Pushed a guard on the stairs' };
 
-for (const language of LOCALES)
+for (const language of FLOW_LOCALES)
   test.describe(`in ${language}`, () => {
     test.use({ language });
 

@@ -2,7 +2,7 @@ import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { expectAccessible } from '../world/axe.ts';
 import { setNumber } from '../world/settings.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const visit = { to: hosts.wang, name: '赵敏' };
 const figure = ({ page }: Desk, name: string) => page.locator(`[data-figure="${name}"]`);
@@ -57,7 +57,7 @@ test('a promise that is late turns red, is counted as missed and leads to its vi
   await expect(desk.page.getByRole('heading', { level: 1 })).toContainText(visit.name);
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a notice stands on every board and on the wall until it is over (${locale})`, async ({ newDesk }) => {
     const [desk, other] = [await newDesk(locale), await newDesk(locale)];
     const words = { zh: 'A座 3 号梯检修', en: 'Tower A, lift 3 is serviced' };
@@ -83,7 +83,7 @@ test('a notice that ends before it begins is refused, and says so', async ({ des
   await expect(desk.dialog.getByRole('alert')).toHaveText(desk.says('notice-refusal.ends-before-it-begins'));
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`the wall shows numbers and no names, and nobody’s name is sent to it (${locale})`, async ({
     terminal: { kiosk },
     newDesk,

@@ -4,7 +4,7 @@ import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { startFilmedDesk } from '../world/filmedDesk.ts';
 import { takeInParcel } from '../world/parcelsDesk.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const WAYBILL = 'SF1400123456789';
 const EAN = '6901234567892';
@@ -139,7 +139,7 @@ test('a telephone at the desk reads waybills and labels with its camera, and han
   }
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a camera that may not be used, or is not there, says so, and what to do (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const { page } = desk;

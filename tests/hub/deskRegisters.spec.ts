@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 /** Presses keys and counts them, as somebody who never touches the mouse. */
 function handsOn({ keyboard }: Page) {
@@ -20,7 +20,7 @@ function handsOn({ keyboard }: Page) {
   };
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`the desk registers somebody by keyboard alone (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const hands = handsOn(desk.page);

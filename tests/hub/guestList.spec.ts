@@ -1,7 +1,7 @@
 import type { Desk } from '../world/desk.ts';
 import { hosts } from '../world/building.ts';
 import { today } from '../world/today.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 async function paste(desk: Desk, text: string): Promise<void> {
   await desk.page.keyboard.press('q');
@@ -12,7 +12,7 @@ async function paste(desk: Desk, text: string): Promise<void> {
 const cell = (desk: Desk, column: 'name' | 'phone' | 'host', line: number) =>
   desk.page.getByLabel(desk.t('list.cell', { column: desk.says(`list.column.${column}`), line }), { exact: true });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a pasted list of forty is checked in place and registered, the rest kept (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const { page } = desk;

@@ -1,9 +1,9 @@
 import { addContact, rosterAllDay } from '../world/duty.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const GAO = { name: 'Gao Feng', role: 'security', telephone: '021 5550 8802', email: 'gao@riverside.example' } as const;
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`two keys call security, whose coming is ticked off within its time (${locale})`, async ({ smtp, newDesk }) => {
     const desk = await newDesk(locale);
     await addContact(desk, GAO);

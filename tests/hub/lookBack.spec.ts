@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Locator } from 'playwright/test';
 import type { Desk } from '../world/desk.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 test.use({ building: 'demo' });
 
@@ -24,7 +24,7 @@ async function bytesOf(download: Download): Promise<Buffer> {
   return readFileSync((await download.path())!);
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`one field finds a visit by what it answers to, and the keyboard opens it (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     await lookBack(desk);

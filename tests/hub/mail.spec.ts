@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { signOn } from '../world/signOn.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const open = async (desk: Desk): Promise<void> => {
   await desk.page
@@ -41,7 +41,7 @@ async function phoneOf(desk: Desk): Promise<Page> {
   return phone;
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`registered mail is signed for at the door, in a lift without a network (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const { page } = desk;

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../world/axe.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const language of LOCALES)
+for (const language of FLOW_LOCALES)
   test.describe(`in ${language}`, () => {
     test.use({ language });
 

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../hub/src/lib/time/localTime.ts';
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 test('the outage pack is one key away, and opens with the hub gone', async ({ hub, desk }) => {
   const { page } = desk;
@@ -21,7 +21,7 @@ test('the outage pack is one key away, and opens with the hub gone', async ({ hu
   await expect(pack.locator('.slip b').first()).not.toHaveText(first!);
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`what was written on paper is entered with its real times (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const { page } = desk;

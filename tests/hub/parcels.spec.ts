@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { readQr } from '../world/readQr.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const WAYBILL = 'SF1400123456789';
 const CODE = /^\d-\d-\d{4}$/;
@@ -29,7 +29,7 @@ const open = async (desk: Desk): Promise<void> => {
   await expect(desk.page.getByRole('heading', { level: 1, name: desk.says('parcels.heading') })).toBeVisible();
 };
 
-for (const locale of LOCALES) {
+for (const locale of FLOW_LOCALES) {
   test(`a parcel is taken in without the mouse, found, handed out, and put back (${locale})`, async ({ newDesk }) => {
     const desk = await newDesk(locale);
     const { page } = desk;

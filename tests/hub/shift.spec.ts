@@ -1,8 +1,8 @@
 import { hosts } from '../world/building.ts';
 import { openShift, signOn } from '../world/duty.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a shift hands its open matters and a note to the next, who takes them (${locale})`, async ({
     terminal: { kiosk },
     newDesk,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import type { Desk } from '../world/desk.ts';
 import { ADMIN } from '../world/startHub.ts';
 import { deskWords } from '../world/words.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const member = { name: 'Lin Wei', signInName: 'lin', mail: 'lin@desk.example', password: 'umbrellas by the door' };
 
@@ -25,7 +25,7 @@ async function fillInvitation({ page, says }: Desk, signInName = member.signInNa
 const row = ({ page }: Desk) => page.getByRole('main').getByRole('link').filter({ hasText: member.name });
 
 /** A browser of their own, in which somebody chooses a password and is at the desk. */
-async function choosePassword(page: Page, locale: (typeof LOCALES)[number]): Promise<void> {
+async function choosePassword(page: Page, locale: (typeof FLOW_LOCALES)[number]): Promise<void> {
   const t = deskWords(locale);
   await expect(page.getByLabel(t('welcome.as'))).toHaveValue(member.signInName);
   await page.getByLabel(t('password.new'), { exact: true }).fill('abcdefghij');
@@ -39,7 +39,7 @@ async function choosePassword(page: Page, locale: (typeof LOCALES)[number]): Pro
   await expect(page.getByRole('link', { name: t('nav.account') })).toContainText(member.name);
 }
 
-for (const language of LOCALES)
+for (const language of FLOW_LOCALES)
   test.describe(`in ${language}`, () => {
     test.use({ language });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { hosts } from '../world/building.ts';
 import type { Desk } from '../world/desk.ts';
 import { openParcels, takeInParcel } from '../world/parcelsDesk.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 /** As a scanner types: a burst, and Enter. */
 async function scan(desk: Desk, typed: string, found: 'right' | 'elsewhere' | 'gone' | 'unknown'): Promise<void> {
@@ -12,7 +12,7 @@ async function scan(desk: Desk, typed: string, found: 'right' | 'elsewhere' | 'g
   await expect(desk.page.getByRole('status').filter({ hasText: desk.says(`stocktake.found.${found}`) })).toBeVisible();
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a shelf is counted with a scanner alone, put right, ended and taken up again (${locale})`, async ({
     newDesk,
   }, info) => {

@@ -4,7 +4,7 @@ import { visitEvents } from '@foyer/shared/visits';
 import * as v from 'valibot';
 import { expectAccessible } from '../world/axe.ts';
 import type { Hub } from '../world/startHub.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 /** A kiosk whose disk has lost what it wrote first, and delivers the rest. */
 async function deliverTheRest(hub: Hub): Promise<void> {
@@ -38,7 +38,7 @@ async function deliverTheRest(hub: Hub): Promise<void> {
   expect(await (await ask('/sync/events/_bulk_docs', { new_edits: false, docs }, cookie)).json()).toEqual([]);
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`an entry without its registration is shown at the desk until it was looked into (${locale})`, async ({
     hub,
     newDesk,

@@ -1,6 +1,6 @@
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a call rings at the desk until somebody takes it (${locale})`, async ({ terminal: { kiosk }, newDesk }) => {
     const desk = await newDesk(locale);
     await kiosk.begin(locale);

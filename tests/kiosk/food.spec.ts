@@ -3,7 +3,7 @@ import type { Hub } from '../world/startHub.ts';
 import type { Kiosk } from '../world/kiosk.ts';
 import type { Phone } from '../world/phone.ts';
 import type { Smtp } from '../world/smtp.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const company = hosts.hannah.tenant;
 
@@ -29,7 +29,7 @@ async function settle(
   await kiosk.isAtRest();
 }
 
-for (const language of LOCALES)
+for (const language of FLOW_LOCALES)
   test.describe(language, () => {
     test.use({ language });
 

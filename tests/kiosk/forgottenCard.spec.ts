@@ -1,7 +1,7 @@
 import { hostOf } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`who forgot their card proves who they are by a code to their own mail, and waits for nobody (${locale})`, async ({
     terminal: { kiosk },
     newDesk,

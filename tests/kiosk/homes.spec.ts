@@ -1,10 +1,10 @@
 import { expectAccessible } from '../world/axe.ts';
 import { makeEstate } from '../world/estate.ts';
 import { storedText } from '../world/storedText.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const RESIDENTS = ['郑国栋', 'Zheng Guodong', '冯丽华', 'zheng@homes.example'];
-for (const language of LOCALES)
+for (const language of FLOW_LOCALES)
   test.describe(`in ${language}`, () => {
     test.use({ language });
 

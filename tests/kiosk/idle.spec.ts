@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
 import type { Kiosk } from '../world/kiosk.ts';
 import { storedText } from '../world/storedText.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const secrets = ['Quentin Secretive', '13912345678', 'Covert Holdings', 'KX99ZZ'];
 const [name, phone, company] = secrets as [string, string, string];
@@ -11,7 +11,7 @@ async function expectNothingOf(kiosk: Kiosk): Promise<void> {
   for (const secret of secrets) expect(seen).not.toContain(secret);
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`who walks away is warned for, and then nothing is left (${locale})`, async ({ terminal: { kiosk } }) => {
     await kiosk.page.clock.install();
     await kiosk.begin(locale);

@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`whose host cannot be asked leaves a message and an item: both reach the host (${locale})`, async ({
     hub,
     smtp,

@@ -2,13 +2,13 @@ import { hosts } from '../world/building.ts';
 import type { Kiosk } from '../world/kiosk.ts';
 import type { Desk } from '../world/desk.ts';
 import { approveByTelephone, checkIdentity, fetchPass } from '../world/steps.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const party = { to: hosts.wang, name: '赵敏', phone: '13800001234', heads: 3 };
 const alone = { ...party, heads: 1 };
 
 /** Registered, approved and checked; back at the kiosk with the pass on its screen. @returns the call number */
-async function clear(kiosk: Kiosk, desk: Desk, visit: typeof party, locale: (typeof LOCALES)[number] = 'en') {
+async function clear(kiosk: Kiosk, desk: Desk, visit: typeof party, locale: (typeof FLOW_LOCALES)[number] = 'en') {
   await kiosk.begin(locale);
   const number = await kiosk.register(visit);
   await kiosk.finish();
@@ -20,7 +20,7 @@ async function clear(kiosk: Kiosk, desk: Desk, visit: typeof party, locale: (typ
   return number;
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a party leaves, some of it at first, by scanning the pass at another kiosk (${locale})`, async ({
     terminal,
     otherTerminal: { kiosk, camera },

@@ -3,12 +3,12 @@ import type { Kiosk } from '../world/kiosk.ts';
 import { signOnKiosk } from '../world/kindsPage.ts';
 import { openTheShelf, photographCode, takeInFor } from '../world/parcels.ts';
 import { readQr } from '../world/readQr.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const LAST4 = '0001';
 
 /** From the first screen, in this language. */
-async function begin(kiosk: Kiosk, locale: (typeof LOCALES)[number]): Promise<void> {
+async function begin(kiosk: Kiosk, locale: (typeof FLOW_LOCALES)[number]): Promise<void> {
   if (locale !== kiosk.locale) await kiosk.switchLanguage();
   // A code that is in front of the camera already is read at once.
   await kiosk.choose('attract.pickUp');
@@ -23,7 +23,7 @@ async function show(kiosk: Kiosk, text: string): Promise<void> {
   }, text);
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a recipient shows their code to the camera, signs, and takes their parcels by their labels (${locale})`, async ({
     hub,
     smtp,

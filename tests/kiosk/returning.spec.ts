@@ -7,7 +7,7 @@ import { readQr } from '../world/readQr.ts';
 import { askForCode, codeOn, registerToBeKnown, regular, rememberByCode, toOwnName } from '../world/returning.ts';
 import { setNumber } from '../world/settings.ts';
 import { approveByTelephone, checkIdentity, fetchPass } from '../world/steps.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 /** Of what a stranger at the kiosk must not read. */
 const SECRETS = ['一鸣', regular.phone, '1234'];
@@ -33,7 +33,7 @@ async function showsNothing(kiosk: Kiosk): Promise<void> {
   for (const secret of SECRETS) expect(text).not.toContain(secret);
 }
 
-for (const locale of LOCALES) {
+for (const locale of FLOW_LOCALES) {
   test(`whoever was here proves the phone with a code and registers with a few taps (${locale})`, async ({
     terminal: { kiosk },
     newDesk,
@@ -173,7 +173,7 @@ test('where the site remembers nobody, nothing is asked or offered', async ({ te
   await expect(kiosk.page.getByRole('switch', { name: kiosk.says('remember.label') })).toBeHidden();
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`on their own phone, or at the desk, visitors have it forgotten (${locale})`, async ({
     hub,
     terminal: { kiosk },

@@ -1,7 +1,7 @@
 import { revokeKiosk } from '../world/steps.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a revoked kiosk stops serving visitors (${locale})`, async ({ terminal: { kiosk }, newDesk }) => {
     await kiosk.begin(locale);
     await revokeKiosk(await newDesk(locale), 'North lobby');

@@ -1,6 +1,6 @@
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a kiosk that lost its credential says so, and is set up again with a new code (${locale})`, async ({
     hub,
     terminal: { kiosk },

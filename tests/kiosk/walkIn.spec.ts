@@ -1,9 +1,9 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const party = { to: hosts.wang, name: '赵敏', phone: '138 0000 1234', company: 'Nordlicht', heads: 2 };
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a visitor without an invitation is announced (${locale})`, async ({ terminal: { kiosk }, desk }) => {
     await kiosk.begin(locale);
     const number = await kiosk.register(party);

@@ -1,10 +1,10 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const visit = { to: hosts.wang, name: '赵敏', phone: '13800001234' };
 const other = { to: hosts.emily, name: 'Ann Field' };
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a registration with the hub stopped reaches the desk once, when it is back (${locale})`, async ({
     hub,
     terminal: { kiosk },

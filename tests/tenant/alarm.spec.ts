@@ -1,8 +1,8 @@
 import { hostOf } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 import { deskWords } from '../world/words.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a tenant's page says that there is a drill, until it is over (${locale})`, async ({
     hub,
     smtp,

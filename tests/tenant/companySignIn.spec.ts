@@ -1,8 +1,8 @@
 import { hosts } from '../world/building.ts';
 import { startOpenIdProvider } from '../world/openIdProvider.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`an administrator settles the company’s sign-in, and colleagues use it (${locale})`, async ({
     hub,
     smtp,

@@ -1,10 +1,10 @@
 import { hosts } from '../world/building.ts';
 import { setNumber } from '../world/settings.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const { ingrid, olaf, freja } = hosts;
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`rung by rung: desk, tenant and visitor see who was asked, and what comes next (${locale})`, async ({
     hub,
     smtp,

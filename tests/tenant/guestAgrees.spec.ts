@@ -9,7 +9,7 @@ import type { Phone } from '../world/phone.ts';
 import type { Message, Smtp } from '../world/smtp.ts';
 import type { Hub } from '../world/startHub.ts';
 import { today } from '../world/today.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const guest = { name: '钱多多', email: 'qian@guest.example', phone: '13912345678' };
 const [rules, nda] = houseTerms() as [ReturnType<typeof houseTerms>[0], ReturnType<typeof houseTerms>[0]];
@@ -64,14 +64,14 @@ async function answerHere(kiosk: Kiosk): Promise<void> {
 }
 
 async function toPage(desk: Desk, number: string): Promise<void> {
-  await desk.page.goto(new URL('/desk', desk.page.url()).href);
+  await desk.toBoard();
   await desk.choose('to-check', number);
   await desk.panel.getByRole('link', { name: desk.says('panel.page') }).click();
 }
 
 const agreedOn = ({ page, says }: Desk) => page.getByRole('region', { name: says('agreed.heading') });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test.describe(locale, () => {
     test('a guest agrees and signs on the phone, and the kiosk asks for nothing', async ({
       hub,

@@ -1,8 +1,8 @@
 import { hostOf, hosts } from '../world/building.ts';
 import { approveByTelephone, checkIdentity } from '../world/steps.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a host says how many of a party have left, and takes it back (${locale})`, async ({
     hub,
     smtp,

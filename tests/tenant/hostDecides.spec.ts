@@ -1,12 +1,12 @@
 import { hostOf, hosts } from '../world/building.ts';
 import { checkIdentity } from '../world/steps.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 import { readQr } from '../world/readQr.ts';
 
 const visitor = { name: '赵敏', phone: '13800001234', company: 'Nordlicht' };
 const REASON = 'Never again, he owes us money';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a host says yes on a phone: the desk checks, and the pass is at the kiosk (${locale})`, async ({
     smtp,
     terminal: { kiosk },
@@ -49,7 +49,7 @@ for (const locale of LOCALES)
     expect(await readQr(await shown.locator('..').screenshot())).toBe(pass);
   });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a host says no: the visitor is told tactfully, and the reason is for the desk only (${locale})`, async ({
     smtp,
     terminal: { kiosk },

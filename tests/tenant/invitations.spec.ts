@@ -3,7 +3,7 @@ import type { Phone } from '../world/phone.ts';
 import type { Message, Smtp } from '../world/smtp.ts';
 import type { Hub } from '../world/startHub.ts';
 import { today } from '../world/today.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const guest = { name: '钱多多', email: 'qian@guest.example', phone: '13912345678' };
 const DAY_MS = 24 * 60 * 60_000;
@@ -32,7 +32,7 @@ async function send(phone: Phone, smtp: Smtp): Promise<Message> {
   return smtp.take(guest.email);
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test.describe(locale, () => {
     test('a pasted list is looked at, put right where it is wrong, and invited', async ({ hub, smtp, newPhone }) => {
       const phone = await newPhone(locale);

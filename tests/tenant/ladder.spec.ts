@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a reception settles whom visitors are announced to, and sees it played through (${locale})`, async ({
     hub,
     smtp,

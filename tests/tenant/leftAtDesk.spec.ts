@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`the host is not there: the desk takes a message and an item, and the host gets both (${locale})`, async ({
     hub,
     smtp,

@@ -1,12 +1,11 @@
-import { LOCALES } from '@foyer/shared/i18n';
 import { hostOf } from '../world/building.ts';
-import { expect, test } from '../world/world.ts';
+import { FLOW_LOCALES, expect, test } from '../world/world.ts';
 
 const visitor = { name: '赵敏', phone: '13800001234' };
 const REASON = 'Never again, he owes us money';
 
 /** What mail gateways do with a link before the person sees it. */
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test.describe(locale, () => {
     test('a mail scanner that opens every link, and runs what is behind it, decides nothing and uses nothing up', async ({
       browser,

@@ -1,8 +1,8 @@
 import { hosts } from '../world/building.ts';
 import { setNumber } from '../world/settings.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`nobody answers: the desk is told and the visitor is, too; the desk telephones (${locale})`, async ({
     smtp,
     terminal: { kiosk },

@@ -1,8 +1,8 @@
 import { hostOf } from '../world/building.ts';
 import { askRecipient } from '../world/parcels.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a recipient sees what waits, agrees once, and says who else may collect (${locale})`, async ({
     hub,
     smtp,

@@ -8,7 +8,7 @@ import type { Smtp } from '../world/smtp.ts';
 import { giveCode } from '../world/signInCode.ts';
 import { today } from '../world/today.ts';
 import { kioskWords } from '../world/words.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const guest = { name: '钱多多', phone: '13912345678' };
 
@@ -44,7 +44,7 @@ async function saved(phone: Phone): Promise<Buffer> {
   return readFile(await (await download).path());
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`the text for a chat says who, where, when and how, and its link shows the invitation (${locale})`, async ({
     hub,
     smtp,

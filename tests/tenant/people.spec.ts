@@ -1,7 +1,7 @@
 import { hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`an administrator gives a colleague an alias, and a visitor finds them by it (${locale})`, async ({
     hub,
     smtp,

@@ -5,7 +5,7 @@ import type { Hub } from '../world/startHub.ts';
 import type { Smtp } from '../world/smtp.ts';
 import { checkIdentity } from '../world/steps.ts';
 import { today } from '../world/today.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
 const guest = { name: '钱多多', email: 'qian@guest.example', phone: '13912345678' };
 
@@ -43,7 +43,7 @@ async function fillIn(phone: Phone, link: string): Promise<void> {
   await expect(phone.page.getByText(phone.says('guest.prepared.heading'))).toBeVisible();
 }
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a guest who filled in everything on the phone scans once and types nothing (${locale})`, async ({
     hub,
     smtp,

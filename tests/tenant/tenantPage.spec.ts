@@ -1,7 +1,7 @@
 import { hostOf, hosts } from '../world/building.ts';
-import { expect, LOCALES, test } from '../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a host signs in by mail and answers who is waiting (${locale})`, async ({
     hub,
     smtp,

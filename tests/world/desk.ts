@@ -32,6 +32,8 @@ export interface Desk {
   readonly t: Translate<DeskWords>;
   /** Words without parameters. */
   says(word: Word): string;
+  /** Opens the board anew. */
+  toBoard(): Promise<void>;
   /** A part of the board. */
   section(section: Section): Locator;
   /** A visit on the board, by anything that its card says. */
@@ -91,7 +93,6 @@ export async function startDesk(
   const says = (word: Word): string => (t as (word: string) => string)(word);
 
   await signIn(context, hubUrl, account);
-  await page.goto(`${hubUrl}/desk`);
 
   const section = (name: Section) => page.getByRole('region', { name: says(`section.${name}`), exact: true });
   const card = (name: Section, text: string) => section(name).getByRole('link').filter({ hasText: text });
@@ -111,10 +112,17 @@ export async function startDesk(
     await heading.click();
   }
 
-  await expect(section('awaiting-host')).toBeVisible();
-  await expect(page.getByRole('banner').getByText(says('link.live'), { exact: true })).toBeVisible();
+  /** Opens the board anew and waits until it is awake: before that a card is a link to its visit's page. */
+  async function toBoard(): Promise<void> {
+    await page.goto(`${hubUrl}/desk`);
+    await expect(section('awaiting-host')).toBeVisible();
+    await expect(page.getByRole('banner').getByText(says('link.live'), { exact: true })).toBeVisible();
+  }
+
+  await toBoard();
   return {
     page,
+    toBoard,
     t,
     says,
     section,

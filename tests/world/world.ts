@@ -10,6 +10,12 @@ import { startSmtp, type Smtp } from './smtp.ts';
 export { expect } from 'playwright/test';
 export { LOCALES };
 
+/**
+ * What a flow is driven in. One language is enough to show that it works, since the tours open every screen in all of
+ * them; `FOYER_FLOWS=all` drives each flow in all, too.
+ */
+export const FLOW_LOCALES: readonly Locale[] = process.env.FOYER_FLOWS === 'all' ? LOCALES : ['zh-CN'];
+
 /** What a test may ask for by name; each is made when it is first asked for, and gone after the test. */
 interface World {
   smtp: Smtp;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hosts } from '../../world/building.ts';
 import { command, inside, registered } from '../../world/registered.ts';
-import { expect, LOCALES, test } from '../../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../../world/world.ts';
 
 test('a pass is extended with one tap, and latecomers join the party that is inside', async ({ desk }) => {
   await inside(desk, hosts.wang, { name: 'Ann Field', heads: 2 });
@@ -39,7 +39,7 @@ test('whoever was seen inside is so with certainty', async ({ desk }) => {
   await expect(desk.panel).toContainText(desk.says('event.seen-inside.telephone'));
 });
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`a visitor at the wrong tower is sent on with the way on the pass (${locale})`, async ({
     hub,
     newDesk,
@@ -60,7 +60,7 @@ for (const locale of LOCALES)
       await page.getByLabel(desk.says(label as keyof typeof fields)).fill(text);
     await page.getByRole('button', { name: desk.says('save'), exact: true }).click();
     await expect(page.getByText(desk.says('lobbies.saved'))).toBeVisible();
-    await page.goto(new URL('/desk', page.url()).href, { waitUntil: 'networkidle' });
+    await desk.toBoard();
 
     const visitId = await registered(desk, hosts.wang, { name: 'Ann Field', follow });
     await phone.open(`${hub.url}/p/${follow}`);

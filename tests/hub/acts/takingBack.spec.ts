@@ -1,8 +1,8 @@
 import { hosts } from '../../world/building.ts';
 import { command, inside, registered } from '../../world/registered.ts';
-import { expect, LOCALES, test } from '../../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`what was done by mistake is taken back with one key, and stays in the record (${locale})`, async ({
     newDesk,
   }) => {

@@ -1,8 +1,8 @@
 import { hosts } from '../../world/building.ts';
 import { registered } from '../../world/registered.ts';
-import { expect, LOCALES, test } from '../../world/world.ts';
+import { expect, FLOW_LOCALES, test } from '../../world/world.ts';
 
-for (const locale of LOCALES)
+for (const locale of FLOW_LOCALES)
   test(`the host is telephoned with number and script on screen, and one tap records the answer (${locale})`, async ({
     newDesk,
   }) => {
